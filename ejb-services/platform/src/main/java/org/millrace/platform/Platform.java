@@ -1,0 +1,148 @@
+package org.millrace.platform;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.transaction.TransactionManager;
+import java.time.Clock;
+import java.util.concurrent.ThreadFactory;
+import javax.sql.DataSource;
+import org.millrace.platform.command.CommandQueue;
+import org.millrace.platform.command.DurableSender;
+import org.millrace.platform.database.Availability;
+import org.millrace.platform.database.Database;
+import org.millrace.platform.database.Migrations;
+import org.millrace.platform.delivery.DeadLetters;
+import org.millrace.platform.delivery.Delivery;
+import org.millrace.platform.event.CloudEventAttributes;
+import org.millrace.platform.event.EventFeed;
+import org.millrace.platform.event.EventLog;
+import org.millrace.platform.inbox.EventConsumer;
+import org.millrace.platform.operation.CommandConsumer;
+import org.millrace.platform.operation.OperationIds;
+import org.millrace.platform.operation.Operations;
+import org.millrace.platform.relay.Relay;
+import org.millrace.platform.schema.Schemas;
+import org.millrace.platform.signal.Signal;
+
+/**
+ * Everything that a context needs to take commands and tell events, put together. A context makes one, gives it what the
+ * server provides, starts it, and hands its parts to whoever asks for them.
+ */
+public final class Platform implements AutoCloseable {
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Availability availability;
+    private final Database database;
+    private final DurableSender sender;
+    private final CommandQueue commands;
+    private final OperationIds operationIds;
+    private final Operations operations;
+    private final CloudEventAttributes attributes;
+    private final EventLog eventLog;
+    private final EventFeed eventFeed;
+    private final Relay relay;
+    private final CommandConsumer commandConsumer;
+    private final EventConsumer eventConsumer;
+    private final Schemas schemas;
+
+    /**
+     * @param dataSource the context's own schema
+     * @param accepting sends commands: fails soon when the broker does not answer
+     * @param publishing sends events
+     * @param classLoader sees the context's migrations and schemas
+     */
+    public Platform(
+            Settings settings,
+            DataSource dataSource,
+            TransactionManager transactions,
+            ConnectionFactory accepting,
+            ConnectionFactory publishing,
+            ClassLoader classLoader,
+            Clock clock) {
+        String context = settings.context();
+        this.settings = settings;
+        this.clock = clock;
+        availability = new Availability(dataSource, new Migrations(dataSource, context, classLoader));
+        database = new Database(dataSource, transactions, availability);
+        sender = new DurableSender(accepting);
+        commands = new CommandQueue(context + ".commands", sender);
+        operationIds = new OperationIds(settings.operationsKey());
+        operations = new Operations(database, clock);
+        attributes = new CloudEventAttributes(context, settings.baseUrl());
+        Signal appended = new Signal();
+        eventLog = new EventLog(database, appended, clock);
+        eventFeed = new EventFeed(database, new Signal());
+        relay = new Relay(
+                database, eventFeed, publishing, settings.node(), context + ".events", attributes, appended, clock);
+        commandConsumer = new CommandConsumer(
+                database, operations, eventLog, delivery(context + ".commands", context + ".commands", ".commands"));
+        eventConsumer =
+                new EventConsumer(database, delivery(settings.subscribedTopic(), context + ".inbox", ".inbox"), clock);
+        schemas = new Schemas(classLoader);
+    }
+
+    private Delivery delivery(String address, String queue, String role) {
+        String dead = settings.context() + role + ".dead";
+        return new Delivery(availability, new DeadLetters(sender, dead, address, queue), settings.attempts());
+    }
+
+    public void start(ThreadFactory threads) {
+        threads.newThread(availability::watch).start();
+        relay.start(threads);
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+        availability.close();
+        sender.close();
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public CommandQueue commands() {
+        return commands;
+    }
+
+    public OperationIds operationIds() {
+        return operationIds;
+    }
+
+    public Operations operations() {
+        return operations;
+    }
+
+    public CloudEventAttributes attributes() {
+        return attributes;
+    }
+
+    public EventLog eventLog() {
+        return eventLog;
+    }
+
+    public EventFeed eventFeed() {
+        return eventFeed;
+    }
+
+    public CommandConsumer commandConsumer() {
+        return commandConsumer;
+    }
+
+    public EventConsumer eventConsumer() {
+        return eventConsumer;
+    }
+
+    public Schemas schemas() {
+        return schemas;
+    }
+}

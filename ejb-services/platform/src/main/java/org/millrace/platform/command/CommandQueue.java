@@ -1,0 +1,83 @@
+package org.millrace.platform.command;
+
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/** The way into the context: a command that was sent here is accepted and will be processed, whatever is killed. */
+public final class CommandQueue {
+
+    /** Commands about one subject stay in order; so many groups may be worked on side by side. */
+    private static final int GROUPS = 64;
+
+    private final String queue;
+    private final DurableSender sender;
+
+    /** @param queue the address, for example {@code sales.commands} */
+    public CommandQueue(String queue, DurableSender sender) {
+        this.queue = queue;
+        this.sender = sender;
+    }
+
+    /**
+     * Returns when the broker has stored the command.
+     *
+     * @throws BrokerUnavailable if it did not confirm in time; sending the same command again is safe
+     */
+    public void send(Command command) {
+        sender.send(queue, session -> write(command, session));
+    }
+
+    private static TextMessage write(Command command, JMSContext session) throws JMSException {
+        TextMessage message = session.createTextMessage(command.body());
+        message.setJMSType(command.type());
+        message.setJMSCorrelationID(command.operationId());
+        message.setStringProperty(
+                "JMSXGroupID", "b" + Math.floorMod(command.subject().hashCode(), GROUPS));
+        message.setStringProperty("subject", command.subject());
+        message.setStringProperty("caller", command.caller());
+        message.setStringProperty("path", command.path());
+        message.setStringProperty("idempotencyKey", command.idempotencyKey());
+        message.setStringProperty("ifMatch", command.ifMatch());
+        message.setStringProperty("acceptedAt", command.acceptedAt().toString());
+        message.setStringProperty("traceparent", command.traceparent());
+        return message;
+    }
+
+    /**
+     * Reads what {@link #send} wrote.
+     *
+     * @throws UnreadableMessage if it is something else
+     */
+    public static Command read(Message message) {
+        try {
+            if (!(message instanceof TextMessage text)) {
+                throw new UnreadableMessage("A command is a text message, this is "
+                        + message.getClass().getSimpleName());
+            }
+            return new Command(
+                    required("JMSCorrelationID", message.getJMSCorrelationID()),
+                    required("JMSType", message.getJMSType()),
+                    required("subject", message.getStringProperty("subject")),
+                    required("caller", message.getStringProperty("caller")),
+                    required("path", message.getStringProperty("path")),
+                    message.getStringProperty("idempotencyKey"),
+                    message.getStringProperty("ifMatch"),
+                    Instant.parse(required("acceptedAt", message.getStringProperty("acceptedAt"))),
+                    message.getStringProperty("traceparent"),
+                    required("body", text.getText()));
+        } catch (JMSException | DateTimeException broken) {
+            throw new UnreadableMessage(broken.getMessage());
+        }
+    }
+
+    private static String required(String name, String value) {
+        if (value == null) {
+            throw new UnreadableMessage("A command needs its " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,163 @@
+package org.millrace.platform.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.millrace.platform.problem.Refusal;
+
+/**
+ * Whether the database can be used. While it is away everybody waits here, and one probe asks for it with growing
+ * pauses, so that its return is not a stampede. At its first appearance the schema is brought up to date.
+ */
+public final class Availability implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Availability.class);
+    private static final long FIRST_PAUSE_MS = 100;
+    private static final long LONGEST_PAUSE_MS = 3_000;
+
+    private final DataSource dataSource;
+    private final Runnable migration;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private volatile boolean available;
+    private boolean migrated;
+    private volatile boolean closed;
+
+    /** @param migration brings the schema up to date; called until it succeeds once */
+    public Availability(DataSource dataSource, Runnable migration) {
+        this.dataSource = dataSource;
+        this.migration = migration;
+    }
+
+    public boolean isAvailable() {
+        return available;
+    }
+
+    /**
+     * Returns once the database can be used.
+     *
+     * @throws InterruptedException if the server wants its thread back: nothing was done then
+     */
+    public void await() throws InterruptedException {
+        if (available) {
+            return;
+        }
+        lock.lockInterruptibly();
+        try {
+            while (!available && !closed) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (closed) {
+            throw new InterruptedException("The context is stopping");
+        }
+    }
+
+    /** Tells an absent database from everything else that can go wrong. */
+    public RuntimeException explain(RuntimeException failure) {
+        if (failure instanceof Refusal || failure instanceof DatabaseUnavailable) {
+            return failure;
+        }
+        if (SqlStates.connectionLost(failure)) {
+            lost(failure);
+            return new DatabaseUnavailable(failure);
+        }
+        if (!SqlStates.any(failure) || answers()) {
+            return failure;
+        }
+        lost(failure);
+        return new DatabaseUnavailable(failure);
+    }
+
+    /** The probe; runs until closed. */
+    public void watch() {
+        long pause = FIRST_PAUSE_MS;
+        try {
+            while (!closed) {
+                if (available) {
+                    awaitLoss();
+                    pause = FIRST_PAUSE_MS;
+                } else if (probe()) {
+                    change(true);
+                } else {
+                    TimeUnit.MILLISECONDS.sleep(pause);
+                    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+                }
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        change(false);
+    }
+
+    private boolean probe() {
+        if (!answers()) {
+            return false;
+        }
+        try {
+            if (!migrated) {
+                migration.run();
+                migrated = true;
+            }
+            return true;
+        } catch (RuntimeException notYet) {
+            if (SqlStates.connectionLost(notYet)) {
+                LOG.debug("The database went away while its schema was brought up to date", notYet);
+            } else {
+                LOG.error("The database's schema cannot be brought up to date; it is tried again", notYet);
+            }
+            return false;
+        }
+    }
+
+    private boolean answers() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.isValid(2);
+        } catch (SQLException away) {
+            return false;
+        }
+    }
+
+    private void lost(RuntimeException failure) {
+        if (available) {
+            LOG.warn("The database cannot be reached: commands wait for it, accepting goes on");
+            LOG.debug("The first sign of it", failure);
+            change(false);
+        }
+    }
+
+    private void change(boolean now) {
+        lock.lock();
+        try {
+            if (now && !available) {
+                LOG.info("The database can be used");
+            }
+            available = now;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitLoss() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (available && !closed) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

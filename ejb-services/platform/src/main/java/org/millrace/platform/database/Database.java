@@ -1,0 +1,121 @@
+package org.millrace.platform.database;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/** The context's own database: joins the running transaction, begins one, or reads without any. */
+public final class Database {
+
+    /** Something to do with a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private final DataSource dataSource;
+    private final TransactionManager transactions;
+    private final Availability availability;
+
+    public Database(DataSource dataSource, TransactionManager transactions, Availability availability) {
+        this.dataSource = dataSource;
+        this.transactions = transactions;
+        this.availability = availability;
+    }
+
+    public Availability availability() {
+        return availability;
+    }
+
+    /**
+     * Runs the work in a transaction of its own: committed when it returns, rolled back when it throws.
+     *
+     * @throws DatabaseUnavailable if the database is away; whether a commit arrived is then unknown
+     */
+    public <T> T inTransaction(Supplier<T> work) {
+        try {
+            transactions.begin();
+            T result;
+            try {
+                result = work.get();
+            } catch (Throwable failure) {
+                transactions.rollback();
+                throw failure;
+            }
+            transactions.commit();
+            return result;
+        } catch (RuntimeException failure) {
+            throw availability.explain(failure);
+        } catch (Exception failure) {
+            throw availability.explain(new IllegalStateException(failure.getMessage(), failure));
+        }
+    }
+
+    /** Uses a connection that belongs to the running transaction. */
+    public <T> T join(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * Reads outside any transaction.
+     *
+     * @throws DatabaseUnavailable if the database is away
+     */
+    public <T> T read(Work<T> work) {
+        try {
+            return join(work);
+        } catch (RuntimeException failure) {
+            throw availability.explain(failure);
+        }
+    }
+
+    /**
+     * A transaction of this database alone, without the transaction manager.
+     *
+     * @throws DatabaseUnavailable if the database is away
+     */
+    public <T> T locally(Work<T> work) {
+        return read(connection -> {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (Throwable failure) {
+                connection.rollback();
+                throw failure;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        });
+    }
+
+    /** Runs the action once the running transaction has been committed; never if it is rolled back. */
+    public void afterCommit(Runnable action) {
+        try {
+            transactions.getTransaction().registerSynchronization(new Synchronization() {
+                @Override
+                public void beforeCompletion() {
+                    // only the end is of interest
+                }
+
+                @Override
+                public void afterCompletion(int status) {
+                    if (status == Status.STATUS_COMMITTED) {
+                        action.run();
+                    }
+                }
+            });
+        } catch (Exception failure) {
+            throw new IllegalStateException("Needs a running transaction", failure);
+        }
+    }
+}

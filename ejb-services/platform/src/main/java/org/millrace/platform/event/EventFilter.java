@@ -1,0 +1,30 @@
+package org.millrace.platform.event;
+
+import java.util.List;
+
+/**
+ * Which events somebody wants.
+ *
+ * @param types exact type names, or beginnings that end in {@code *}; empty for all
+ * @param subjects likewise
+ */
+public record EventFilter(List<String> types, List<String> subjects) {
+
+    public static final EventFilter ALL = new EventFilter(List.of(), List.of());
+
+    public boolean matchesAll() {
+        return types.isEmpty() && subjects.isEmpty();
+    }
+
+    /** As patterns of SQL's LIKE. */
+    static String[] patterns(List<String> wanted) {
+        return wanted.stream().map(EventFilter::pattern).toArray(String[]::new);
+    }
+
+    private static String pattern(String wanted) {
+        boolean prefix = wanted.endsWith("*");
+        String literal = prefix ? wanted.substring(0, wanted.length() - 1) : wanted;
+        String escaped = literal.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return prefix ? escaped + "%" : escaped;
+    }
+}

@@ -1,0 +1,67 @@
+package org.millrace.platform.event;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.PreparedStatement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.millrace.platform.database.Database;
+import org.millrace.platform.database.Sql;
+import org.millrace.platform.json.Json;
+import org.millrace.platform.signal.Signal;
+
+/**
+ * Where events are written: in the transaction of the change that they tell of, without a position yet. The sequencer
+ * gives them their positions, and only then do they exist for readers.
+ */
+public final class EventLog {
+
+    private static final String APPEND = """
+            INSERT INTO event (id, type, subject, aggregate, version, time, correlation_id, causation_id, traceparent, data)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private final Database database;
+    private final Signal appended;
+    private final Clock clock;
+
+    /** @param appended raised after each commit that brought events */
+    public EventLog(Database database, Signal appended, Clock clock) {
+        this.database = database;
+        this.appended = appended;
+        this.clock = clock;
+    }
+
+    /** Appends what the aggregate has recorded since it was loaded; needs a running transaction. */
+    public void append(Cause cause, Aggregate aggregate) {
+        append(cause, aggregate.takeRecorded());
+    }
+
+    /** Appends events in the given order; needs a running transaction. */
+    public void append(Cause cause, List<NewEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        database.join(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(APPEND)) {
+                for (NewEvent event : events) {
+                    Sql.bind(
+                            insert,
+                            UuidCreator.getTimeOrderedEpoch().toString(),
+                            event.type(),
+                            event.subject(),
+                            event.aggregate(),
+                            event.version(),
+                            now,
+                            cause.correlationId(),
+                            cause.causationId(),
+                            cause.traceparent(),
+                            Json.write(event.data()));
+                    insert.addBatch();
+                }
+                return insert.executeBatch();
+            }
+        });
+        database.afterCommit(appended::raise);
+    }
+}

@@ -1,0 +1,187 @@
+package org.millrace.platform.relay;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSRuntimeException;
+import java.time.Clock;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.millrace.platform.database.Database;
+import org.millrace.platform.database.DatabaseUnavailable;
+import org.millrace.platform.event.CloudEventAttributes;
+import org.millrace.platform.event.EventFeed;
+import org.millrace.platform.signal.Signal;
+
+/**
+ * Carries committed events on: one thread gives them their positions, another brings them to the topic, so that a broker
+ * which is away never holds up the log. Both are woken by what they wait for, and look by themselves now and then.
+ */
+public final class Relay implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final long LOOK_MS = 200;
+    private static final long RENEW_MS = 1_000;
+    private static final long LONGEST_PAUSE_MS = 5_000;
+
+    private final Database database;
+    private final Lease lease;
+    private final Sequencer sequencer;
+    private final Publisher publisher;
+    private final TopicPublisher topic;
+    private final Signal appended;
+    private final Signal advanced;
+    private volatile long epoch;
+    private volatile boolean closed;
+    private Thread sequencing;
+    private Thread publishing;
+
+    /**
+     * @param node this node's name
+     * @param address the topic
+     * @param appended raised by each commit that brings events
+     */
+    public Relay(
+            Database database,
+            EventFeed feed,
+            ConnectionFactory connections,
+            String node,
+            String address,
+            CloudEventAttributes attributes,
+            Signal appended,
+            Clock clock) {
+        this.database = database;
+        this.lease = new Lease(database, node);
+        this.sequencer = new Sequencer(database, clock);
+        this.topic = new TopicPublisher(connections, address, attributes);
+        this.publisher = new Publisher(database, feed, topic);
+        this.appended = appended;
+        this.advanced = feed.advanced();
+    }
+
+    public void start(ThreadFactory threads) {
+        sequencing = threads.newThread(this::sequenceUntilClosed);
+        publishing = threads.newThread(this::publishUntilClosed);
+        sequencing.start();
+        publishing.start();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Thread thread : new Thread[] {sequencing, publishing}) {
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    private void sequenceUntilClosed() {
+        long renewAt = 0;
+        try {
+            while (!closed) {
+                database.availability().await();
+                CompletableFuture<Void> next = appended.next();
+                try {
+                    if (epoch == 0 && !acquire()) {
+                        pause(next, RENEW_MS);
+                        continue;
+                    }
+                    if (System.nanoTime() >= renewAt) {
+                        if (!lease.renew(epoch)) {
+                            throw new LeaseLost();
+                        }
+                        renewAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RENEW_MS);
+                    }
+                    int sequenced = sequencer.sequence(epoch);
+                    if (sequenced > 0) {
+                        advanced.raise();
+                    }
+                    if (sequenced < Sequencer.BATCH) {
+                        pause(next, LOOK_MS);
+                    }
+                } catch (LeaseLost lost) {
+                    LOG.info("Another node sequences and publishes from now on");
+                    epoch = 0;
+                } catch (DatabaseUnavailable away) {
+                    LOG.debug("The relay waits for the database", away);
+                } catch (RuntimeException failure) {
+                    LOG.error("Events could not be sequenced; it is tried again", failure);
+                    TimeUnit.MILLISECONDS.sleep(LONGEST_PAUSE_MS);
+                }
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        giveUpLease();
+    }
+
+    private void publishUntilClosed() {
+        long pause = LOOK_MS;
+        long known = 0;
+        try {
+            while (!closed) {
+                database.availability().await();
+                CompletableFuture<Void> next = advanced.next();
+                try {
+                    if (epoch != known) {
+                        known = epoch;
+                        publisher.doubt();
+                    }
+                    if (known == 0 || publisher.publish(known) == 0) {
+                        pause(next, LOOK_MS);
+                    }
+                    pause = LOOK_MS;
+                } catch (LeaseLost lost) {
+                    pause(next, LOOK_MS);
+                } catch (DatabaseUnavailable away) {
+                    publisher.doubt();
+                } catch (JMSRuntimeException away) {
+                    LOG.warnf("Events cannot be published now, they wait in the log: %s", away.getMessage());
+                    publisher.doubt();
+                    TimeUnit.MILLISECONDS.sleep(pause);
+                    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+                } catch (RuntimeException failure) {
+                    LOG.error("Events could not be published; it is tried again", failure);
+                    publisher.doubt();
+                    TimeUnit.MILLISECONDS.sleep(LONGEST_PAUSE_MS);
+                }
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        topic.close();
+    }
+
+    private boolean acquire() {
+        OptionalLong acquired = lease.acquire();
+        if (acquired.isPresent()) {
+            epoch = acquired.getAsLong();
+            LOG.debugf("This node sequences and publishes, epoch %d", epoch);
+        }
+        return acquired.isPresent();
+    }
+
+    private void giveUpLease() {
+        try {
+            if (epoch != 0) {
+                lease.release(epoch);
+            }
+        } catch (RuntimeException away) {
+            LOG.debug("The lease ends by itself", away);
+        }
+    }
+
+    private static void pause(CompletableFuture<Void> next, long atMostMs) throws InterruptedException {
+        try {
+            next.get(atMostMs, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException nothingNew) {
+            // time to look by itself
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

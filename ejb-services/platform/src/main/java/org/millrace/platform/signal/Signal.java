@@ -1,0 +1,26 @@
+package org.millrace.platform.signal;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Tells waiters that there may be something new. Take {@link #next()} first, then look, then wait for it: so nothing
+ * that happens in between is missed.
+ */
+public final class Signal {
+
+    private CompletableFuture<Void> next = new CompletableFuture<>();
+
+    /** Completes at the next raise, on the raising thread: whoever waits goes on elsewhere. */
+    public synchronized CompletableFuture<Void> next() {
+        return next.copy();
+    }
+
+    public void raise() {
+        CompletableFuture<Void> raised;
+        synchronized (this) {
+            raised = next;
+            next = new CompletableFuture<>();
+        }
+        raised.complete(null);
+    }
+}

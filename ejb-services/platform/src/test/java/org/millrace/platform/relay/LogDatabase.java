@@ -1,0 +1,57 @@
+package org.millrace.platform.relay;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.millrace.platform.database.Availability;
+import org.millrace.platform.database.Database;
+import org.millrace.platform.database.Migrations;
+import org.millrace.platform.database.Sql;
+
+/** A real PostgreSQL with the platform's tables. */
+final class LogDatabase implements AutoCloseable {
+
+    private final EmbeddedPostgres postgres;
+    private final Database database;
+
+    LogDatabase() throws IOException {
+        postgres = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+        DataSource dataSource = postgres.getPostgresDatabase();
+        new Migrations(dataSource, "test", getClass().getClassLoader()).run();
+        database = new Database(dataSource, null, new Availability(dataSource, () -> {}));
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Connection connection() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+
+    /** Writes one event, as the domain does in its own transaction. */
+    static void insert(Connection connection, String aggregate, long version) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                INSERT INTO event (id, type, subject, aggregate, version, time, correlation_id, causation_id, data)
+                VALUES (?, ?, ?, ?, ?, ?, 'c', 'c', '{}')""",
+                aggregate + "-" + version,
+                "test." + aggregate.charAt(0),
+                aggregate,
+                aggregate,
+                version,
+                Instant.now());
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}
