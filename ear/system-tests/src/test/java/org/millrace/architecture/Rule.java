@@ -1,0 +1,100 @@
+package org.millrace.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** What the compiler cannot hold. A rule is about the packages below a root, so that a fixture can stand for the whole. */
+enum Rule {
+    NO_CYCLES(root -> slices().matching(root + ".(**)").should().beFreeOfCycles()),
+
+    SALES_WITHOUT_FULFILMENT(root -> noClasses()
+            .that()
+            .resideInAPackage(root + ".sales..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(root + ".fulfilment..")),
+
+    FULFILMENT_WITHOUT_SALES(root -> noClasses()
+            .that()
+            .resideInAPackage(root + ".fulfilment..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(root + ".sales..")),
+
+    PLATFORM_WITHOUT_CONTEXTS(root -> noClasses()
+            .that()
+            .resideInAPackage(root + ".platform..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(root + ".sales..", root + ".fulfilment..")),
+
+    PLATFORM_WITHOUT_BUSINESS_WORDS(
+            root -> classes().that().resideInAPackage(root + ".platform..").should(BusinessWords.beAbsentBelow(root))),
+
+    JAX_RS_IN_WEB_ONLY(root -> noClasses()
+            .that()
+            .resideOutsideOfPackage(root + ".*.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.ws.rs..")),
+
+    NO_CONSUMER_IN_WEB(root -> noClasses()
+            .that()
+            .resideInAPackage(root + ".*.web..")
+            .should()
+            .dependOnClassesThat()
+            .areAnnotatedWith("jakarta.ejb.MessageDriven")),
+
+    SENDING_IN_TWO_CLASSES(root -> noClasses()
+            .that()
+            .haveNameNotMatching(Pattern.quote(root + ".platform.command.DurableSender") + "(\\$.*)?")
+            .and()
+            .haveNameNotMatching(Pattern.quote(root + ".platform.relay.TopicPublisher") + "(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("jakarta\\.jms\\.(JMSProducer|MessageProducer|QueueSender|TopicPublisher)")),
+
+    NO_ENTITY_ON_THE_WIRE(root -> methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith("jakarta.ws.rs.Path")
+            .should(Entities.beAbsentFromTheSignature())),
+
+    NO_SETTER_ON_AN_ENTITY(root -> noMethods()
+            .that()
+            .areDeclaredInClassesThat(Entities.areEntities())
+            .should()
+            .haveNameMatching("set[A-Z].*")),
+
+    TIME_FROM_A_CLOCK(root -> noClasses()
+            .that()
+            .resideOutsideOfPackages(tools(root))
+            .should()
+            .accessTargetWhere(Time.isReadWithoutAClock())),
+
+    NO_STANDARD_OUTPUT(
+            root -> noClasses().that().resideOutsideOfPackages(tools(root)).should(ACCESS_STANDARD_STREAMS));
+
+    private final Function<String, ArchRule> below;
+
+    Rule(Function<String, ArchRule> below) {
+        this.below = below;
+    }
+
+    ArchRule below(String root) {
+        return below.apply(root);
+    }
+
+    /** Programs of their own, which talk to a person. */
+    private static String[] tools(String root) {
+        return new String[] {root + ".launcher..", root + ".client..", root + ".replay..", root + ".follow.."};
+    }
+}

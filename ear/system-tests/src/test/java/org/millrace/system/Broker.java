@@ -1,0 +1,50 @@
+package org.millrace.system;
+
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.TextMessage;
+import java.time.Instant;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.millrace.launcher.Caller;
+
+/** The broker as an operator reaches it, who alone may touch the private queues. */
+final class Broker implements AutoCloseable {
+
+    private final ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(
+            "tcp://localhost:" + TestServer.layout().ports().messaging());
+    private final JMSContext session = connections.createContext(
+            TestServer.credentials().user(Caller.OPS), TestServer.credentials().password(Caller.OPS));
+
+    /** A receipt's message as Fulfilment's API sends it. */
+    void sendReceipt(String operation, String sku, int quantity) {
+        try {
+            TextMessage message = session.createTextMessage("{\"quantity\":" + quantity + "}");
+            message.setJMSType("ReceiveStock");
+            message.setJMSCorrelationID(operation);
+            message.setStringProperty("subject", sku);
+            message.setStringProperty("caller", "warehouse");
+            message.setStringProperty("path", "/stock/" + sku + "/receipts");
+            message.setStringProperty("acceptedAt", Instant.now().toString());
+            message.setStringProperty("JMSXGroupID", "b" + Math.floorMod(sku.hashCode(), 64));
+            session.createProducer().send(session.createQueue("fulfilment.commands"), message);
+        } catch (JMSException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Something that no consumer can read. */
+    void sendNonsense(String queue, String text) {
+        session.createProducer().send(session.createQueue(queue), text);
+    }
+
+    /** @return the text of the next message in the queue, which is taken from it, or null if none comes soon */
+    String takes(String queue) {
+        return session.createConsumer(session.createQueue(queue)).receiveBody(String.class, 20_000);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        connections.close();
+    }
+}

@@ -1,0 +1,74 @@
+package org.millrace.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.millrace.launcher.Caller;
+
+/** One caller of one context's API, who takes every answer as it comes. */
+final class Client {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final String base;
+    private final String token;
+
+    Client(String context, Caller caller) {
+        this.base = TestServer.layout().ports().baseUrl() + "/" + context + "/api";
+        this.token = TestServer.credentials().token(caller);
+    }
+
+    Answer get(String path, String... headers) {
+        return send("GET", path, null, headers);
+    }
+
+    Answer put(String path, String body, String... headers) {
+        return send("PUT", path, body, headers);
+    }
+
+    Answer post(String path, String body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    Answer delete(String path, String... headers) {
+        return send("DELETE", path, null, headers);
+    }
+
+    CompletableFuture<Answer> postAsync(String path, String body, String... headers) {
+        return HTTP.sendAsync(request("POST", path, body, headers), BodyHandlers.ofString())
+                .thenApply(Answer::of);
+    }
+
+    private Answer send(String method, String path, String body, String... headers) {
+        try {
+            return Answer.of(HTTP.send(request(method, path, body, headers), BodyHandlers.ofString()));
+        } catch (IOException failure) {
+            throw new AssertionError(method + " " + path + " got no answer", failure);
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(failure);
+        }
+    }
+
+    private HttpRequest request(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
+                .timeout(Duration.ofSeconds(90))
+                .header("Authorization", "Bearer " + token)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request.build();
+    }
+}

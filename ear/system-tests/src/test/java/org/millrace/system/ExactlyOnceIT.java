@@ -1,0 +1,108 @@
+package org.millrace.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whatever arrives twice is applied once; whatever was accepted is applied. */
+@ExtendWith(ArquillianExtension.class)
+class ExactlyOnceIT {
+
+    private final Wholesaler wholesaler = new Wholesaler();
+
+    @Deployment(name = "sales", order = 1, testable = false)
+    static EnterpriseArchive sales() {
+        return Ears.sales();
+    }
+
+    @Deployment(name = "fulfilment", order = 2, testable = false)
+    static EnterpriseArchive fulfilment() {
+        return Ears.fulfilment();
+    }
+
+    @Test
+    void oneKeyPosted64TimesInParallelIsOneOrder() {
+        String order = Wholesaler.order(wholesaler.registersCustomer(), wholesaler.listsProduct("2.50"), 1);
+        String key = "\"" + UUID.randomUUID() + "\"";
+
+        List<String> operations = IntStream.range(0, 64)
+                .mapToObj(i -> wholesaler.sales.postAsync("/orders", order, "Idempotency-Key", key))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .map(answer -> answer.expect(202).header("Location"))
+                .distinct()
+                .toList();
+
+        assertThat(operations).hasSize(1);
+        String placed = Wholesaler.resourceOf(wholesaler.succeeds(operations.get(0)));
+        assertThat(wholesaler.feed(wholesaler.sales, "subject=" + placed + "&type=millrace.sales.order.placed"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theSameKeyWithAnotherBodyIsRefused() {
+        String customer = wholesaler.registersCustomer();
+        String sku = wholesaler.listsProduct("2.50");
+        String key = "\"" + UUID.randomUUID() + "\"";
+        wholesaler
+                .sales
+                .post("/orders", Wholesaler.order(customer, sku, 1), "Idempotency-Key", key, "Prefer", "wait=30")
+                .expect(201);
+
+        wholesaler
+                .sales
+                .post("/orders", Wholesaler.order(customer, sku, 2), "Idempotency-Key", key)
+                .expectProblem(422, "idempotency-key-reused");
+    }
+
+    @Test
+    void aCommandThatTheBrokerDeliversTwiceCountsOnce() {
+        String sku = wholesaler.listsProduct("2.50");
+        wholesaler.receives(sku, 5);
+        String operation = wholesaler
+                .warehouse
+                .post("/stock/" + sku + "/receipts", "{\"quantity\": 7}")
+                .expect(202)
+                .text("/id");
+
+        try (Broker broker = new Broker()) {
+            broker.sendReceipt(operation, sku, 7);
+            broker.sendReceipt(operation, sku, 7);
+        }
+
+        // commands about one sku are processed one after the other: once this one is, the others are
+        wholesaler.receives(sku, 1);
+        assertThat(wholesaler.stock(sku).path("onHand").asInt()).isEqualTo(13);
+    }
+
+    @Test
+    void anOperationThatWasDeletedInTimeDoesNotRun() {
+        String sku = wholesaler.listsProduct("2.50");
+        wholesaler.receives(sku, 5);
+        int cancelled = 0;
+        for (int i = 0; i < 20; i++) {
+            String operation = wholesaler
+                    .warehouse
+                    .post("/stock/" + sku + "/receipts", "{\"quantity\": 1}")
+                    .expect(202)
+                    .header("Location");
+            Answer answer = wholesaler.warehouse.delete(operation);
+            assertThat(answer.status()).isIn(200, 409);
+            if (answer.status() == 200) {
+                assertThat(answer.text("/status")).isEqualTo("cancelled");
+                cancelled++;
+            }
+        }
+        wholesaler.receives(sku, 1);
+        assertThat(wholesaler.stock(sku).path("onHand").asInt()).isEqualTo(5 + 20 - cancelled + 1);
+    }
+}

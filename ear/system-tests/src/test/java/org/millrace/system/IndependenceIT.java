@@ -1,0 +1,105 @@
+package org.millrace.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Neither system waits for the other, and accepting does not wait for the database. */
+@ExtendWith(ArquillianExtension.class)
+class IndependenceIT {
+
+    private final Wholesaler wholesaler = new Wholesaler();
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "sales", managed = false, testable = false)
+    static EnterpriseArchive sales() {
+        return Ears.sales();
+    }
+
+    @Deployment(name = "fulfilment", managed = false, testable = false)
+    static EnterpriseArchive fulfilment() {
+        return Ears.fulfilment();
+    }
+
+    @BeforeEach
+    void deploy() {
+        deployer.deploy("sales");
+        deployer.deploy("fulfilment");
+    }
+
+    @AfterEach
+    void undeploy() {
+        deployer.undeploy("fulfilment");
+        deployer.undeploy("sales");
+    }
+
+    @Test
+    void salesGoesOnWhileFulfilmentIsGoneAndEverythingIsCaughtUpAfterwards() {
+        String customer = wholesaler.registersCustomer();
+        String known = wholesaler.listsProduct("3.00");
+        wholesaler.receives(known, 5);
+
+        deployer.undeploy("fulfilment");
+        String ofKnown = wholesaler.places(customer, known, 2);
+        String listedMeanwhile = wholesaler.listsProduct("4.00");
+        String ofNew = wholesaler.places(customer, listedMeanwhile, 1);
+        String regretted = wholesaler.places(customer, known, 1);
+        wholesaler.succeeds(wholesaler.cancels(regretted).expect(202).header("Location"));
+        wholesaler.awaitStatus(ofKnown, "placed");
+        wholesaler.awaitStatus(regretted, "cancelling");
+
+        deployer.deploy("fulfilment");
+        wholesaler.awaitStatus(ofKnown, "allocated");
+        wholesaler.awaitStatus(ofNew, "backordered");
+        wholesaler.awaitStatus(regretted, "cancelled");
+        wholesaler.receives(listedMeanwhile, 1);
+        wholesaler.awaitStatus(ofNew, "allocated");
+        assertThat(wholesaler.stock(known).path("available").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void ordersAreAcceptedWhileTheDatabaseIsDownAndPlacedWhenItIsBack() {
+        String customer = wholesaler.registersCustomer();
+        String sku = wholesaler.listsProduct("3.00");
+        wholesaler.receives(sku, 5);
+
+        TestServer.database().stop();
+        String operation;
+        try {
+            operation = wholesaler
+                    .sales
+                    .post("/orders", Wholesaler.order(customer, sku, 1))
+                    .expect(202)
+                    .header("Location");
+            Answer unavailable = wholesaler.sales.get(operation).expect(503);
+            assertThat(unavailable.header("Retry-After")).matches("[0-9]+");
+            wholesaler.sales.get("/orders").expect(503);
+        } finally {
+            TestServer.database().start();
+            TestServer.database().awaitReady(what -> {});
+        }
+
+        String order = Wholesaler.resourceOf(wholesaler.succeeds(operation));
+        wholesaler.awaitStatus(order, "allocated");
+    }
+
+    @Test
+    void aMessageThatIsNoCommandIsPutAsideAndHoldsNobodyUp() {
+        try (Broker broker = new Broker()) {
+            broker.sendNonsense("sales.commands", "this is not a command");
+
+            assertThat(broker.takes("sales.commands.dead")).isEqualTo("this is not a command");
+        }
+        wholesaler.places(wholesaler.registersCustomer(), wholesaler.listsProduct("3.00"), 1);
+    }
+}

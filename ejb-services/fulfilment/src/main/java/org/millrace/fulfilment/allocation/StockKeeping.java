@@ -1,0 +1,63 @@
+package org.millrace.fulfilment.allocation;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.millrace.fulfilment.stock.Inventory;
+import org.millrace.fulfilment.stock.Stock;
+import org.millrace.fulfilment.stock.StockRoom;
+import org.millrace.platform.event.Cause;
+import org.millrace.platform.problem.Problem;
+import org.millrace.platform.problem.Refusal;
+
+/** Books what comes in and what a stocktake finds, and offers it at once to the orders that wait. */
+@Stateless
+public class StockKeeping {
+
+    @Inject
+    StockRoom stockRoom;
+
+    @Inject
+    Backorders backorders;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Goods came in.
+     *
+     * @throws Refusal {@code unknown-sku} if Sales has not listed it yet, as far as Fulfilment has heard
+     */
+    public void receive(String sku, long quantity, Cause cause) {
+        book(sku, cause, (stock, now) -> stock.receive(quantity, now));
+    }
+
+    /**
+     * A stocktake found so many pieces.
+     *
+     * @param reason may be null
+     * @throws Refusal {@code unknown-sku}, or {@code stock-reserved} if fewer were found than are promised to orders
+     */
+    public void count(String sku, long onHand, String reason, Cause cause) {
+        book(sku, cause, (stock, now) -> stock.count(onHand, reason, now));
+    }
+
+    private void book(String sku, Cause cause, BiConsumer<Stock, Instant> movement) {
+        if (!stockRoom.knows(sku)) {
+            throw new Refusal(Problem.of(
+                    "unknown-sku",
+                    "Unknown sku",
+                    422,
+                    "Fulfilment has not heard of %s. Let Sales list the product first, or correct the sku."
+                            .formatted(sku)));
+        }
+        Inventory inventory = backorders.lock(List.of(sku));
+        movement.accept(inventory.of(sku), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        stockRoom.keep(inventory, cause);
+        backorders.fill(inventory, List.of(sku), cause);
+    }
+}

@@ -1,0 +1,70 @@
+package org.millrace.fulfilment.order;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The orders that wait for stock, the oldest first; as old as their placing. */
+@Dependent
+public class WaitingList {
+
+    @PersistenceContext(unitName = "fulfilment")
+    EntityManager entities;
+
+    /** The order waits from now on; needs the locks of all of its skus. */
+    public void join(Order order) {
+        entities.createNativeQuery(
+                        """
+                        INSERT INTO waiting_line (sku, order_id, quantity)
+                        SELECT sku, order_id, quantity FROM order_line WHERE order_id = :order""")
+                .setParameter("order", order.id())
+                .executeUpdate();
+    }
+
+    /** The order does not wait any more. */
+    public void leave(Order order) {
+        entities.createNativeQuery("DELETE FROM waiting_line WHERE order_id = :order")
+                .setParameter("order", order.id())
+                .executeUpdate();
+    }
+
+    /** These skus, and all that orders which wait for one of them wait for besides. */
+    public Set<String> waitedForWith(Collection<String> skus) {
+        Set<String> all = new TreeSet<>(skus);
+        if (skus.isEmpty()) {
+            return all;
+        }
+        for (Object sku : entities.createNativeQuery(
+                        """
+                        SELECT DISTINCT sku FROM waiting_line WHERE order_id IN
+                            (SELECT order_id FROM waiting_line WHERE sku IN (:skus))""")
+                .setParameter("skus", skus)
+                .getResultList()) {
+            all.add((String) sku);
+        }
+        return all;
+    }
+
+    /**
+     * The waiting orders for one of these skus that stock would cover if there were no other order, the oldest first;
+     * needs the locks of {@link #waitedForWith}.
+     */
+    @SuppressWarnings("unchecked")
+    public Stream<Order> coverable(Collection<String> skus) {
+        return entities.createNativeQuery(
+                        """
+                        SELECT o.* FROM customer_order o
+                        WHERE o.order_id IN (SELECT order_id FROM waiting_line WHERE sku IN (:skus))
+                          AND NOT EXISTS (SELECT 1 FROM waiting_line w JOIN stock_level s ON s.sku = w.sku
+                                          WHERE w.order_id = o.order_id AND w.quantity > s.on_hand - s.reserved)
+                        ORDER BY o.placed_at, o.arrival""",
+                        Order.class)
+                .setParameter("skus", skus)
+                .getResultList()
+                .stream();
+    }
+}

@@ -1,0 +1,2 @@
+/** Those who buy, and where they live. */
+package org.millrace.sales.customer;

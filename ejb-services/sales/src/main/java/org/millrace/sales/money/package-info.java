@@ -1,0 +1,2 @@
+/** Amounts of money, exact to the cent. */
+package org.millrace.sales.money;

@@ -1,0 +1,33 @@
+package org.millrace.sales.order;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.math.BigDecimal;
+import org.millrace.sales.money.Money;
+
+/**
+ * One product of an order, at the price that was agreed when it was placed.
+ *
+ * @param discount a fraction, 0 to 1, without trailing zeros
+ */
+@Embeddable
+public record OrderLine(
+        @Column(name = "sku") String sku,
+        @Column(name = "quantity") int quantity,
+        @AttributeOverride(name = "amount", column = @Column(name = "unit_price_amount"))
+        @AttributeOverride(name = "currency", column = @Column(name = "unit_price_currency"))
+        Money unitPrice,
+        @Column(name = "discount") BigDecimal discount) {
+
+    public OrderLine {
+        discount = discount == null || discount.signum() == 0 ? BigDecimal.ZERO : discount.stripTrailingZeros();
+    }
+
+    /** Unit price x quantity x (1 - discount), rounded half even to cents, once. */
+    @JsonProperty
+    public Money total() {
+        return unitPrice.times(BigDecimal.valueOf(quantity).multiply(BigDecimal.ONE.subtract(discount)));
+    }
+}

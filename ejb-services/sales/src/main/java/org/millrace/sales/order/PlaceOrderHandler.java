@@ -1,0 +1,71 @@
+package org.millrace.sales.order;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.millrace.platform.command.Command;
+import org.millrace.platform.event.EventLog;
+import org.millrace.platform.json.Json;
+import org.millrace.platform.problem.Refusal;
+import org.millrace.sales.customer.Customer;
+import org.millrace.sales.product.Product;
+
+/** Places an order, or refuses to and says so in an event. */
+@Stateless
+public class PlaceOrderHandler {
+
+    @PersistenceContext(unitName = "sales")
+    private EntityManager entities;
+
+    @Inject
+    private EventLog events;
+
+    @Inject
+    private Clock clock;
+
+    /** The order's id is the command's subject: the client's, or the one that was made when the command was accepted. */
+    public String handle(Command command) {
+        PlaceOrder request = Json.read(command.body(), PlaceOrder.class);
+        Order order;
+        try {
+            order = place(command.subject(), request);
+        } catch (Refusal refusal) {
+            throw new Refusal(
+                    refusal.problem(), OrderRejected.event(command, request.customerId(), refusal.problem()));
+        }
+        entities.persist(order);
+        events.append(command.cause(), order);
+        return "/orders/" + command.subject();
+    }
+
+    private Order place(String orderId, PlaceOrder request) {
+        if (entities.find(Order.class, orderId) != null) {
+            throw OrderRefusals.orderExists(orderId);
+        }
+        Customer customer = entities.find(Customer.class, request.customerId());
+        if (customer == null) {
+            throw OrderRefusals.unknownCustomer(request.customerId());
+        }
+        return Order.place(
+                orderId,
+                customer,
+                request.shipTo(),
+                Pricing.price(request.lines(), productsOf(request)),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private Map<String, Product> productsOf(PlaceOrder request) {
+        return entities
+                .createQuery("select p from Product p where p.sku in :skus", Product.class)
+                .setParameter(
+                        "skus", request.lines().stream().map(PlaceOrder.Line::sku).collect(Collectors.toSet()))
+                .getResultStream()
+                .collect(Collectors.toMap(Product::sku, Function.identity()));
+    }
+}

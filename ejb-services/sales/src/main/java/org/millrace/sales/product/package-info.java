@@ -1,0 +1,2 @@
+/** What is sold, at which list price, and how much of it Fulfilment says there is. */
+package org.millrace.sales.product;

@@ -1,0 +1,108 @@
+package org.millrace.sales.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.hibernate.type.descriptor.WrapperOptions;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.format.FormatMapper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.millrace.sales.customer.Customer;
+import org.millrace.sales.customer.CustomerSnapshot;
+
+/** The entities and the migrated tables fit: the schema is validated when the factory is made. */
+class OrderStorageTest {
+
+    private static EmbeddedPostgres postgres;
+    private static EntityManagerFactory factory;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        Flyway.configure()
+                .dataSource(postgres.getPostgresDatabase())
+                .locations("classpath:org/millrace/sales/migrations")
+                .load()
+                .migrate();
+        factory = Persistence.createEntityManagerFactory(
+                "sales",
+                Map.of(
+                        "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                        "jakarta.persistence.nonJtaDataSource", postgres.getPostgresDatabase(),
+                        "hibernate.hbm2ddl.auto", "validate",
+                        // no column is JSON, and outside the server there is nothing that could write it
+                        "hibernate.type.json_format_mapper", NoFormat.class.getName(),
+                        "hibernate.type.xml_format_mapper", NoFormat.class.getName()));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        factory.close();
+        postgres.close();
+    }
+
+    @Test
+    void readsWhatWasPlacedAndMovedOn() {
+        Customer customer = SomeOrder.customer();
+        Order order = Order.place(
+                "10248",
+                customer,
+                null,
+                List.of(SomeOrder.line("11", 12, "14.00", "0"), SomeOrder.line("42", 10, "9.80", "0.05")),
+                SomeOrder.NOON);
+        inTransaction(entities -> {
+            entities.persist(customer);
+            entities.persist(order);
+            return null;
+        });
+
+        OrderSnapshot moved = inTransaction(entities -> {
+            Order found = entities.find(Order.class, "10248", LockModeType.PESSIMISTIC_WRITE);
+            assertThat(found.snapshot()).isEqualTo(order.snapshot());
+            found.allocate();
+            return found.snapshot();
+        });
+
+        OrderSnapshot read =
+                inTransaction(entities -> entities.find(Order.class, "10248").snapshot());
+        assertThat(read).isEqualTo(moved);
+        assertThat(read.version()).isEqualTo(2);
+        CustomerSnapshot buyer =
+                inTransaction(entities -> entities.find(Customer.class, "ALFKI").snapshot());
+        assertThat(buyer).isEqualTo(customer.snapshot());
+    }
+
+    private static <T> T inTransaction(Function<EntityManager, T> work) {
+        try (EntityManager entities = factory.createEntityManager()) {
+            entities.getTransaction().begin();
+            T result = work.apply(entities);
+            entities.getTransaction().commit();
+            return result;
+        }
+    }
+
+    /** Maps nothing. */
+    public static final class NoFormat implements FormatMapper {
+
+        @Override
+        public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> String toString(T value, JavaType<T> type, WrapperOptions options) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The queues that Sales reads, one class each. */
+package org.millrace.sales.consumer;

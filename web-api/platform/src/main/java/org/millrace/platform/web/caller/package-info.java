@@ -1,0 +1,2 @@
+/** Who asks, and who may. */
+package org.millrace.platform.web.caller;

@@ -1,0 +1,152 @@
+package org.millrace.platform.web.command;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.millrace.platform.command.Command;
+import org.millrace.platform.command.CommandQueue;
+import org.millrace.platform.json.Json;
+import org.millrace.platform.operation.IssuedId;
+import org.millrace.platform.operation.Operation;
+import org.millrace.platform.operation.OperationIds;
+import org.millrace.platform.operation.OperationProblems;
+import org.millrace.platform.problem.Refusal;
+import org.millrace.platform.web.caller.Caller;
+import org.millrace.platform.web.link.Api;
+import org.millrace.platform.web.operation.OperationLookup;
+import org.millrace.platform.web.prefer.Prefer;
+import org.millrace.platform.web.state.Representation;
+import org.millrace.platform.web.trace.Trace;
+
+/**
+ * Takes in what is done later. An answer of 202 means that the broker has the command on disk; nothing else is needed for
+ * it, the database least of all.
+ */
+@RequestScoped
+public class Acceptance {
+
+    private static final Logger LOG = Logger.getLogger(Acceptance.class);
+
+    @Inject
+    private OperationIds ids;
+
+    @Inject
+    private CommandQueue queue;
+
+    @Inject
+    private OperationLookup lookup;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private Trace trace;
+
+    @Inject
+    private Api api;
+
+    @Inject
+    private RequestContextController requestContext;
+
+    /**
+     * Accepts a command that makes something new: 202, or where the client waits long enough 201 and what was made.
+     *
+     * @param type of the command
+     * @param subject id of what it is about, or null to let the operation's id be that of the new thing
+     * @param body exactly as the client sent it: nothing may be added, or a repeat could not be recognised
+     * @param resource shows what was made, by its path below the API's base; called outside the request
+     */
+    public CompletionStage<Response> creating(
+            CommandHeaders headers,
+            String type,
+            String subject,
+            Object body,
+            Function<String, Representation> resource) {
+        return accept(headers, type, subject, body, true, resource);
+    }
+
+    /** As {@link #creating}, for what changes something: at the end 200 and the changed resource. */
+    public CompletionStage<Response> changing(
+            CommandHeaders headers,
+            String type,
+            String subject,
+            Object body,
+            Function<String, Representation> resource) {
+        return accept(headers, type, subject, body, false, resource);
+    }
+
+    private CompletionStage<Response> accept(
+            CommandHeaders headers,
+            String type,
+            String subject,
+            Object body,
+            boolean creates,
+            Function<String, Representation> resource) {
+        String key = headers.idempotencyKey();
+        Prefer prefer = headers.prefer();
+        String json = Json.write(body);
+        IssuedId id = issue(type, headers.path(), key, json);
+        Optional<Operation> known =
+                key == null ? Optional.empty() : lookup.findByKey(caller.name(), headers.path(), key);
+        if (known.filter(operation -> !operation.id().equals(id.value())).isPresent()) {
+            throw new Refusal(OperationProblems.idempotencyKeyReused());
+        }
+        Operation operation = known.orElseGet(() -> send(headers, id, subject, key, json));
+        CommandAnswer answer = new CommandAnswer(
+                api, headers.fullPath(), prefer, known.isPresent(), creates, path -> inRequestContext(resource, path));
+        if (prefer.patience().isZero()) {
+            return CompletableFuture.completedFuture(answer.accepted(operation, false));
+        }
+        return lookup.ended(id, prefer).thenApply(answer::ended).exceptionally(failure -> {
+            LOG.debugf(failure, "The end of %s cannot be shown, that it was accepted can", id.value());
+            return answer.accepted(operation, false);
+        });
+    }
+
+    private IssuedId issue(String type, String path, String key, String body) {
+        String name = caller.name();
+        String id = key == null
+                ? ids.issue(type, name)
+                : ids.issue(type, name, path, key, body.getBytes(StandardCharsets.UTF_8));
+        return ids.recognise(id, name).orElseThrow();
+    }
+
+    private Operation send(CommandHeaders headers, IssuedId id, String subject, String key, String body) {
+        Command command = new Command(
+                id.value(),
+                id.type(),
+                subject == null ? id.value() : subject,
+                caller.name(),
+                headers.path(),
+                key,
+                headers.ifMatch(),
+                id.issuedAt().orElseGet(clock::instant),
+                trace.traceparent(),
+                body);
+        queue.send(command);
+        return Operation.accepted(command.operationId(), command.type(), command.acceptedAt());
+    }
+
+    /** What a resource shows may be found with beans of the request's scope, and the request's own is over by then. */
+    private Representation inRequestContext(Function<String, Representation> resource, String path) {
+        boolean activated = requestContext.activate();
+        try {
+            return resource.apply(path);
+        } finally {
+            if (activated) {
+                requestContext.deactivate();
+            }
+        }
+    }
+}

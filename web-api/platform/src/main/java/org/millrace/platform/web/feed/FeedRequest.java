@@ -1,0 +1,70 @@
+package org.millrace.platform.web.feed;
+
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.millrace.platform.event.EventFilter;
+import org.millrace.platform.web.page.Limit;
+import org.millrace.platform.web.prefer.Prefer;
+import org.millrace.platform.web.problem.Problems;
+
+/** Which part of the log a client asks for; a {@code @BeanParam}. */
+public class FeedRequest {
+
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
+
+    @QueryParam("after")
+    private String after;
+
+    @QueryParam("at")
+    private String at;
+
+    @QueryParam("limit")
+    private String limit;
+
+    @QueryParam("type")
+    private List<String> types;
+
+    @QueryParam("subject")
+    private List<String> subjects;
+
+    @HeaderParam("Prefer")
+    private List<String> preferences;
+
+    /** A cursor, {@code begin} or {@code end}; {@code begin} where the client does not say. */
+    String after() {
+        if (after != null && at != null) {
+            throw Problems.parameter("at", "send either at or after, not both.");
+        }
+        return after == null ? FeedCursor.BEGIN : after;
+    }
+
+    Optional<Instant> at() {
+        if (at == null) {
+            return Optional.empty();
+        }
+        try {
+            // a plus sign that was not escaped in the URL arrives as a space
+            return Optional.of(OffsetDateTime.parse(at.replace(' ', '+')).toInstant());
+        } catch (DateTimeException malformed) {
+            throw Problems.parameter("at", "send a time as RFC 3339 has it, for example 2026-01-31T09:30:00Z.");
+        }
+    }
+
+    int limit() {
+        return Limit.of(limit, USUAL, MOST);
+    }
+
+    EventFilter filter() {
+        return new EventFilter(types, subjects);
+    }
+
+    Prefer prefer() {
+        return Prefer.parse(preferences);
+    }
+}

@@ -1,0 +1,105 @@
+package org.millrace.platform.web.json;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.millrace.platform.json.Json;
+import org.millrace.platform.problem.Problem;
+import org.millrace.platform.web.problem.Problems;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the JSON text of a request (RFC 8259), and tells a person where it is broken. */
+final class JsonText {
+
+    /** The longest body that is read, in bytes. */
+    static final int MAX_BYTES = 1 << 20;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private JsonText() {}
+
+    /** @return the value; an empty body counts as an object without members */
+    static JsonNode read(InputStream body, MediaType type, MultivaluedMap<String, String> headers) throws IOException {
+        requireUtf8(type, headers);
+        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw Problems.tooLarge(MAX_BYTES);
+        }
+        return parse(decode(bytes));
+    }
+
+    static JsonNode parse(String text) {
+        if (text.isEmpty()) {
+            return Json.object();
+        }
+        try {
+            return Json.parse(text);
+        } catch (JacksonException broken) {
+            throw unparsable(broken);
+        }
+    }
+
+    private static void requireUtf8(MediaType type, MultivaluedMap<String, String> headers) {
+        String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
+            throw Problems.unsupported("The body is read as UTF-8 only: leave out the charset, or say charset=utf-8.");
+        }
+        String coding = headers.getFirst("Content-Encoding");
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            throw Problems.unsupported("The body is read as it is: send it without Content-Encoding.");
+        }
+    }
+
+    private static String decode(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        } catch (CharacterCodingException otherEncoding) {
+            throw Problems.unparsable("The body is not UTF-8: send JSON text in that encoding.", List.of());
+        }
+    }
+
+    private static RuntimeException unparsable(JacksonException broken) {
+        if (broken instanceof StreamConstraintsException) {
+            return Problems.unparsable(
+                    "The body goes beyond a limit: at most " + Json.MAX_DEPTH + " levels of nesting, numbers of 100"
+                            + " digits and names of 1,000 characters.",
+                    where(broken));
+        }
+        return Problems.unparsable("The body is not one well-formed JSON value" + place(broken) + ".", where(broken));
+    }
+
+    private static String place(JacksonException broken) {
+        TokenStreamLocation location = broken.getLocation();
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : ": look at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    private static List<Problem.At> where(JacksonException broken) {
+        if (broken instanceof StreamReadException && broken.processor() instanceof JsonParser parser) {
+            String pointer = parser.streamReadContext().pathAsPointer().toString();
+            return List.of(new Problem.At(pointer, firstSentence(broken.getOriginalMessage())));
+        }
+        return List.of();
+    }
+
+    /** The parser's own words, less the hints for programmers that it appends. */
+    private static String firstSentence(String message) {
+        int end = message.indexOf(" (");
+        return end > 0 ? message.substring(0, end) : message;
+    }
+}

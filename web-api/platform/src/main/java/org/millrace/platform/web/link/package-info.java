@@ -1,0 +1,2 @@
+/** Where things are found by others. */
+package org.millrace.platform.web.link;

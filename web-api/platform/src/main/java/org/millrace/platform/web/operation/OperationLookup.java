@@ -1,0 +1,61 @@
+package org.millrace.platform.web.operation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.millrace.platform.database.Database;
+import org.millrace.platform.database.DatabaseUnavailable;
+import org.millrace.platform.operation.IssuedId;
+import org.millrace.platform.operation.Operation;
+import org.millrace.platform.operation.Operations;
+import org.millrace.platform.web.prefer.Prefer;
+import org.millrace.platform.web.prefer.Waiting;
+
+/** Finds operations, at once or when they have ended; while the database is known to be away it does not even try. */
+@ApplicationScoped
+public class OperationLookup {
+
+    @Inject
+    private Operations operations;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Waiting waiting;
+
+    /** @throws DatabaseUnavailable if the database is away */
+    public Operation find(IssuedId id) {
+        requireDatabase();
+        return operations.find(id);
+    }
+
+    /**
+     * @return the operation once it has ended, or as it is when the client's patience has; completed with
+     *     {@link DatabaseUnavailable} if the database is away
+     */
+    public CompletionStage<Operation> ended(IssuedId id, Prefer prefer) {
+        return waiting.until(
+                () -> operations.ended().next(id.value()),
+                () -> find(id),
+                operation -> operation.status().ended(),
+                prefer.patience());
+    }
+
+    /** @return the operation that this key began, where that is known now */
+    public Optional<Operation> findByKey(String caller, String path, String idempotencyKey) {
+        try {
+            requireDatabase();
+            return operations.findByKey(caller, path, idempotencyKey);
+        } catch (DatabaseUnavailable away) {
+            return Optional.empty();
+        }
+    }
+
+    private void requireDatabase() {
+        if (!database.availability().isAvailable()) {
+            throw new DatabaseUnavailable(null);
+        }
+    }
+}

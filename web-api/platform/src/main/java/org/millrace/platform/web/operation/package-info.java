@@ -1,0 +1,2 @@
+/** What became of an accepted request. */
+package org.millrace.platform.web.operation;

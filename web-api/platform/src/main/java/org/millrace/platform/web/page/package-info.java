@@ -1,0 +1,2 @@
+/** Long lists in pages, and the places in them. */
+package org.millrace.platform.web.page;

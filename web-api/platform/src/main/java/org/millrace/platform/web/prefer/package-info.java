@@ -1,0 +1,2 @@
+/** How long a client would rather wait. */
+package org.millrace.platform.web.prefer;

@@ -1,0 +1,2 @@
+/** The published JSON Schemas. */
+package org.millrace.platform.web.schema;
