@@ -50,8 +50,18 @@ final class Commands {
      * PostgreSQL refuses to run as root: in a user namespace of its own it is somebody else, and still owns its files.
      */
     static List<String> notAsRoot(String... command) {
-        boolean root = new UnixSystem().getUid() == 0;
-        return join(root && onPath("unshare") ? List.of("unshare", "-U") : List.<String>of(), List.of(command));
+        if (new UnixSystem().getUid() != 0) {
+            return List.of(command);
+        }
+        try {
+            run(List.of("unshare", "-U", "true"));
+        } catch (LaunchException e) {
+            throw new LaunchException(
+                    "PostgreSQL refuses to run as root, and a user namespace is not allowed here (" + e.getMessage()
+                            + "): run Millrace as an ordinary user.",
+                    e);
+        }
+        return join(List.of("unshare", "-U"), List.of(command));
     }
 
     private static boolean onPath(String program) {

@@ -2,7 +2,9 @@ package org.millrace.launcher;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Tells the user what happens, and when, in seconds since the launcher began. */
 final class Console {
@@ -11,9 +13,7 @@ final class Console {
 
     private final PrintStream out;
     private final long begin = System.nanoTime();
-    private String awaited = "";
-    private long awaitedSince;
-    private long toldAt;
+    private final Map<String, Waiting> waiting = new HashMap<>();
 
     Console(PrintStream out) {
         this.out = out;
@@ -25,16 +25,22 @@ final class Console {
 
     /** Said once, and again from time to time while nothing moves. */
     synchronized void waiting(Part part, String what) {
+        long now = System.nanoTime();
         String line = part.name() + ": waiting for " + what;
-        if (!line.equals(awaited)) {
-            awaited = line;
-            awaitedSince = System.nanoTime();
-            toldAt = awaitedSince;
+        Waiting before = waiting.get(part.name());
+        if (before == null || !before.line.equals(line)) {
+            waiting.put(part.name(), new Waiting(line, now, now));
             say(line);
-        } else if (seconds(toldAt) > REMINDER.toSeconds()) {
-            toldAt = System.nanoTime();
-            say(String.format(Locale.ROOT, "%s, %.0f s by now; its log: %s", line, seconds(awaitedSince), part.log()));
+        } else if (seconds(before.toldAt) > REMINDER.toSeconds()) {
+            waiting.put(part.name(), new Waiting(line, before.since, now));
+            say(String.format(Locale.ROOT, "%s, for %.0f s now; its log: %s", line, seconds(before.since), part.log()));
         }
+    }
+
+    /** The next time that the part waits is another story. */
+    synchronized void ready(Part part) {
+        waiting.remove(part.name());
+        say(part.name() + " is ready");
     }
 
     synchronized void print(String text) {
@@ -44,4 +50,6 @@ final class Console {
     private static double seconds(long since) {
         return (System.nanoTime() - since) / 1e9;
     }
+
+    private record Waiting(String line, long since, long toldAt) {}
 }

@@ -79,7 +79,7 @@ public final class Credentials {
         return parts.get(SUPERUSER_PASSWORD);
     }
 
-    /** The environment variables by which the server learns where its database is, and its secrets. */
+    /** The environment variables by which the server learns where its database is, whose tokens to trust, and its secrets. */
     public Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         for (String context : CONTEXTS) {
@@ -87,6 +87,8 @@ public final class Credentials {
             environment.put(passwordKey(context), databasePassword(context));
         }
         environment.put(OPERATIONS_KEY, parts.get(OPERATIONS_KEY));
+        environment.put("MP_JWT_VERIFY_ISSUER", Tokens.SELF);
+        environment.put("MP_JWT_VERIFY_AUDIENCES", Tokens.SELF);
         environment.put(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", layout.publicKey().toUri().toString());
         return environment;

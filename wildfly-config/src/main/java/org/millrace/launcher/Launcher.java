@@ -1,5 +1,6 @@
 package org.millrace.launcher;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class Launcher {
             } finally {
                 lock.release();
             }
-        } catch (LaunchException e) {
+        } catch (LaunchException | UncheckedIOException e) {
             System.err.println("Millrace cannot start. " + e.getMessage());
             System.exit(1);
         }
@@ -76,7 +77,7 @@ public final class Launcher {
             await(serverSupervisor.begin());
             console.print(Welcome.text(layout, credentials));
             await(new CompletableFuture<>());
-        } catch (LaunchException e) {
+        } catch (RuntimeException e) {
             stopParts();
             throw e;
         }

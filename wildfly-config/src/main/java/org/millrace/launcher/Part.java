@@ -16,8 +16,9 @@ public abstract class Part {
         this.pidFile = pidFile;
     }
 
-    /** Starts the process and returns at once. */
+    /** Starts the process and returns at once; one that is still alive, and did not do its work, is ended first. */
     public final void start() {
+        stop();
         pidFile.remember(launch().toHandle());
     }
 

@@ -19,24 +19,45 @@ public record Ports(int offset, int http, int management, int messaging, int dat
     private static final int MANAGEMENT = 9990;
     private static final int MESSAGING = 61616;
     private static final int DATABASE = 54320;
-    private static final int HIGHEST_OFFSET = 65535 - MESSAGING;
+
+    /** Refuses what is no port. */
+    public Ports {
+        byName(http, management, messaging, database).forEach((use, port) -> {
+            if (port < 1 || port > 65535) {
+                throw new LaunchException("There is no port " + port + " (" + use
+                        + "): choose another millrace.port-offset, or set the port itself.");
+            }
+        });
+    }
 
     /** The ports of the default run, each moved up by {@code offset}. */
     public static Ports withOffset(int offset) {
-        if (offset < 0 || offset > HIGHEST_OFFSET) {
-            throw new LaunchException("millrace.port-offset is 0 to " + HIGHEST_OFFSET + ", not " + offset + ".");
-        }
-        return new Ports(offset, HTTP + offset, MANAGEMENT + offset, MESSAGING + offset, DATABASE + offset);
+        return of(offset, MESSAGING, DATABASE + offset);
     }
 
-    /** As {@code millrace.port-offset} and {@code millrace.database.port} say. */
+    /**
+     * As {@code millrace.port-offset}, {@code millrace.messaging.port} (before the offset) and
+     * {@code millrace.database.port} (as it is) say.
+     */
     static Ports from(Properties properties) {
-        Ports ports = withOffset(number(properties, "millrace.port-offset", 0));
-        int database = number(properties, "millrace.database.port", ports.database);
-        if (database < 1 || database > 65535) {
-            throw new LaunchException("millrace.database.port is 1 to 65535, not " + database + ".");
-        }
-        return new Ports(ports.offset, ports.http, ports.management, ports.messaging, database);
+        int offset = number(properties, "millrace.port-offset", 0);
+        return of(
+                offset,
+                number(properties, "millrace.messaging.port", MESSAGING),
+                number(properties, "millrace.database.port", DATABASE + offset));
+    }
+
+    private static Ports of(int offset, int messaging, int database) {
+        return new Ports(offset, HTTP + offset, MANAGEMENT + offset, messaging + offset, database);
+    }
+
+    /** The server's system properties that open these ports; it adds the offset itself, to its other ports as well. */
+    Map<String, String> serverProperties() {
+        return Map.of(
+                "jboss.socket.binding.port-offset", Integer.toString(offset),
+                "jboss.http.port", Integer.toString(http - offset),
+                "jboss.management.http.port", Integer.toString(management - offset),
+                "millrace.messaging.port", Integer.toString(messaging - offset));
     }
 
     /** Where the pages and APIs are, without a slash at the end. */
@@ -50,6 +71,10 @@ public record Ports(int offset, int http, int management, int messaging, int dat
     }
 
     Map<String, Integer> byName() {
+        return byName(http, management, messaging, database);
+    }
+
+    private static Map<String, Integer> byName(int http, int management, int messaging, int database) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("HTTP", http);
         ports.put("management", management);

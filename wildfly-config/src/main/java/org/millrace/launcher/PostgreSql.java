@@ -122,8 +122,8 @@ public final class PostgreSql extends Part {
                 return;
             } catch (SQLException e) {
                 if (WRONG_PASSWORD.equals(e.getSQLState())) {
-                    throw new LaunchException("The password in " + layout.secrets() + " is not the one of the data in "
-                            + layout.database() + ". Put the right file back, or start empty with -Dmillrace.fresh.");
+                    throw new LaunchException("was made with another password than the one in " + layout.secrets()
+                            + ": put the right file back, or start empty with -Dmillrace.fresh");
                 }
                 waitingFor.accept("answers on port " + layout.ports().database());
             }

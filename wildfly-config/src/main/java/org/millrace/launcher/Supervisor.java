@@ -1,6 +1,5 @@
 package org.millrace.launcher;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -70,20 +69,26 @@ final class Supervisor {
 
     /** Returns how it ended, as the rest of a sentence. */
     private String runOnce() {
+        console.say("Starting " + part.name());
         try {
-            console.say("Starting " + part.name());
             part.start();
+        } catch (RuntimeException e) {
+            if (!ready.isDone()) {
+                ready.completeExceptionally(e);
+                stopping = true;
+            }
+            return "cannot be started: " + e.getMessage();
+        }
+        try {
             part.awaitReady(what -> console.waiting(part, what));
-            console.say(part.name() + " is ready");
+            console.ready(part);
             ready.complete(null);
             while (part.process().isPresent()) {
                 Pause.of(Duration.ofMillis(200));
             }
             return "has died";
-        } catch (LaunchException e) {
+        } catch (RuntimeException e) {
             return e.getMessage();
-        } catch (UncheckedIOException e) {
-            return "cannot be started: " + e.getCause();
         }
     }
 

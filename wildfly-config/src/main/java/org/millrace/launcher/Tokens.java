@@ -23,7 +23,9 @@ import java.util.UUID;
 /** Signs the default run's bearer tokens (MicroProfile JWT, RS256) with a key of its own. */
 final class Tokens {
 
-    private static final String SELF = "millrace";
+    /** Issuer and audience. */
+    static final String SELF = "millrace";
+
     private static final Duration LIFETIME = Duration.ofDays(365);
     private static final Duration CLOSE_TO_EXPIRY = Duration.ofDays(30);
 

@@ -78,6 +78,7 @@ public final class WildFly extends Part {
                 Integer.toString(layout.ports().offset()));
         all.put("millrace.base-url", layout.ports().baseUrl());
         all.putAll(properties);
+        all.putAll(layout.ports().serverProperties());
         all.remove(OPERATIONS_KEY);
         return all;
     }

@@ -4,6 +4,8 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -53,9 +55,12 @@ public record Response(int status, HttpHeaders headers, String text) {
 
     /** A problem document (RFC 9457) in one line. */
     public static String problem(JsonNode problem) {
-        return (problem.path("title").asString("") + ": "
-                        + problem.path("detail").asString("")
-                        + (problem.has("errors") ? " " + problem.get("errors") : ""))
-                .strip();
+        String errors = problem.has("errors") ? problem.get("errors").toString() : "";
+        return Stream.of(
+                        problem.path("title").asString(""),
+                        problem.path("detail").asString(""),
+                        errors)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(": "));
     }
 }

@@ -9,7 +9,6 @@ import org.millrace.client.Complaint;
 import org.millrace.client.Deadline;
 import org.millrace.client.Operation;
 import org.millrace.client.Response;
-import tools.jackson.databind.JsonNode;
 
 /** Sends the orders, as fast as the clients can, and follows each one: accepted, placed, then what Fulfilment says of it. */
 final class Orders {
@@ -79,24 +78,30 @@ final class Orders {
                 orderId, false, "unknown, " + (cause instanceof Complaint ? cause.getMessage() : cause.toString()));
     }
 
-    /** Waits until no placed order has the given status any more. @return the outcomes as they are then */
+    /** Waits until no order has the given status any more. @return the outcomes as they are then */
     List<Outcome> leaving(String status, String stage, List<Outcome> outcomes) {
         progress.stage(stage, outcomes.size());
+        Deadline standstill = new Deadline(options.patience());
         return Clients.all(outcomes.stream()
-                .map(outcome -> CompletableFuture.supplyAsync(() -> leaving(status, outcome), clients.followers()))
+                .map(outcome ->
+                        CompletableFuture.supplyAsync(() -> leaving(status, outcome, standstill), clients.followers()))
                 .toList());
     }
 
-    private Outcome leaving(String status, Outcome outcome) {
+    private Outcome leaving(String status, Outcome outcome, Deadline standstill) {
         Outcome now = outcome;
-        for (Deadline deadline = new Deadline(options.patience()); status.equals(now.status()); ) {
-            JsonNode order = sales.order(outcome.orderId());
-            now = Outcome.placed(outcome.orderId(), order);
-            if (status.equals(now.status())) {
-                deadline.pause(PAUSE, "order " + outcome.orderId() + " is still " + status);
+        try {
+            while (status.equals(now.status())) {
+                now = Outcome.placed(now.orderId(), sales.order(now.orderId()));
+                if (status.equals(now.status())) {
+                    standstill.pause(PAUSE, "it is still " + status);
+                }
             }
+            standstill.renew();
+            progress.done();
+            return now;
+        } catch (Complaint e) {
+            return now.with(e.getMessage());
         }
-        progress.done();
-        return now;
     }
 }

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * @param accepted whether its command was stored (202)
  * @param status the order's own, null where it was not placed
  * @param lines as the API reports them, as is the total
- * @param error why it was not placed, in one line; null where it was
+ * @param error what went wrong, in one line; null where all went well
  */
 record Outcome(String orderId, boolean accepted, String status, int lines, BigDecimal total, String error) {
     static Outcome placed(String orderId, JsonNode order) {
@@ -27,6 +27,10 @@ record Outcome(String orderId, boolean accepted, String status, int lines, BigDe
     }
 
     boolean isPlaced() {
-        return error == null;
+        return status != null;
+    }
+
+    Outcome with(String newError) {
+        return new Outcome(orderId, accepted, status, lines, total, newError);
     }
 }

@@ -57,6 +57,7 @@ final class Progress implements AutoCloseable {
     }
 
     private void finishLine() {
+        obstacle = null;
         show();
         if (terminal && !stage.isEmpty()) {
             System.out.println();

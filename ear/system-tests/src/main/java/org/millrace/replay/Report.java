@@ -3,6 +3,7 @@ package org.millrace.replay;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -15,10 +16,10 @@ import java.util.stream.Collectors;
  * @param placing from the first order sent to the last operation's end
  */
 record Report(DataSet data, List<Outcome> outcomes, Duration accepting, Duration placing, Duration whole) {
-    private static final int REFUSALS_SHOWN = 10;
+    private static final int ERRORS_SHOWN = 10;
 
     boolean succeeded() {
-        return count(Outcome::isPlaced) == data.orders().size() && linesAgree() && moneyAgrees();
+        return count(outcome -> outcome.error() == null) == data.orders().size() && linesAgree() && moneyAgrees();
     }
 
     long withStatus(String status) {
@@ -35,23 +36,28 @@ record Report(DataSet data, List<Outcome> outcomes, Duration accepting, Duration
         row("rejected", count(outcome -> !outcome.isPlaced()), "");
         row("lines", lines(), linesAgree() ? "as in the file" : "DIFFERS: the file has " + data.lines());
         System.out.printf(
+                Locale.ROOT,
                 "%-12s %,14.2f  %s%n",
                 "money " + Money.CURRENCY,
                 money(),
-                moneyAgrees() ? "as in the file" : "DIFFERS: the file has %,.2f".formatted(moneyInFile()));
-        System.out.printf("%-12s %,14.1f  seconds for all of it%n", "time", seconds(whole));
+                moneyAgrees()
+                        ? "as in the file"
+                        : String.format(Locale.ROOT, "DIFFERS: the file has %,.2f", moneyInFile()));
+        System.out.printf(Locale.ROOT, "%-12s %,14.1f  seconds for all of it%n", "time", seconds(whole));
         outcomes.stream()
-                .filter(outcome -> !outcome.isPlaced())
-                .limit(REFUSALS_SHOWN)
-                .forEach(outcome -> System.out.printf("order %s: %s%n", outcome.orderId(), outcome.error()));
+                .filter(outcome -> outcome.error() != null)
+                .limit(ERRORS_SHOWN)
+                .forEach(outcome ->
+                        System.out.printf(Locale.ROOT, "order %s: %s%n", outcome.orderId(), outcome.error()));
     }
 
     private static void row(String name, long number, String remark) {
-        System.out.printf("%-12s %,14d  %s%n", name, number, remark);
+        System.out.printf(Locale.ROOT, "%-12s %,14d  %s%n", name, number, remark);
     }
 
     private static String rate(long orders, Duration time) {
-        return "in %,.1f s, %,.0f orders/s".formatted(seconds(time), orders / Math.max(seconds(time), 0.001));
+        return String.format(
+                Locale.ROOT, "in %,.1f s, %,.0f orders/s", seconds(time), orders / Math.max(seconds(time), 0.001));
     }
 
     private static double seconds(Duration time) {

@@ -54,11 +54,7 @@ public class FulfilmentCommands {
     private String dispatch(Command command) {
         Dispatch dispatch = Json.read(command.body(), Dispatch.class);
         shipping.dispatch(
-                command.subject(),
-                dispatch.carrier(),
-                dispatch.trackingNumber(),
-                command.ifMatch(),
-                command.cause());
+                command.subject(), dispatch.carrier(), dispatch.trackingNumber(), command.ifMatch(), command.cause());
         return "/shipments/" + command.subject();
     }
 

@@ -37,8 +37,7 @@ public class FulfilmentInbox {
                 "millrace.sales.product.listed", product,
                 "millrace.sales.product.changed", product,
                 "millrace.sales.product.discontinued", product,
-                "millrace.sales.order.placed",
-                        event -> allocation.place(event.data(OrderPlaced.class), event.cause()),
+                "millrace.sales.order.placed", event -> allocation.place(event.data(OrderPlaced.class), event.cause()),
                 "millrace.sales.order.cancelling",
                         event -> allocation.cancel(event.data(OrderCancelling.class), event.cause()));
     }

@@ -53,7 +53,8 @@ class SchemasTest {
     @ParameterizedTest
     @MethodSource("eventsOfAWholeLife")
     void acceptWhatAggregatesTell(NewEvent event) {
-        assertThat(SCHEMAS.check(event.type(), Json.parse(Json.write(event.data())))).isEmpty();
+        assertThat(SCHEMAS.check(event.type(), Json.parse(Json.write(event.data()))))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -81,8 +82,10 @@ class SchemasTest {
 
     @Test
     void ignoreMembersThatNobodyKnows() {
-        assertThat(SCHEMAS.check("ReceiveStock", Json.parse("{\"quantity\": 12, \"dock\": 3}"))).isEmpty();
+        assertThat(SCHEMAS.check("ReceiveStock", Json.parse("{\"quantity\": 12, \"dock\": 3}")))
+                .isEmpty();
         assertThat(SCHEMAS.check("DeliverShipment", Json.parse("{}"))).isEmpty();
-        assertThat(SCHEMAS.check("CountStock", Json.parse("{\"onHand\": 0, \"reason\": null}"))).isEmpty();
+        assertThat(SCHEMAS.check("CountStock", Json.parse("{\"onHand\": 0, \"reason\": null}")))
+                .isEmpty();
     }
 }

@@ -93,8 +93,8 @@ public final class Platform implements AutoCloseable {
 
     @Override
     public void close() {
-        relay.close();
         availability.close();
+        relay.close();
         sender.close();
     }
 

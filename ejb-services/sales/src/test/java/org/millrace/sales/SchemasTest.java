@@ -21,8 +21,7 @@ class SchemasTest {
 
     private static final Schemas SCHEMAS = new Schemas(SchemasTest.class.getClassLoader());
 
-    private static final String ORDER =
-            """
+    private static final String ORDER = """
             {"orderId": "4711", "customerId": "ALFKI", "shipTo": null, "madeBy": "a newer client", "lines": [
               {"sku": "11", "quantity": 12, "unitPrice": {"amount": "14", "currency": "USD"}, "discount": 0.05},
               {"sku": "42", "quantity": 1.0, "unitPrice": null}]}""";
@@ -90,7 +89,10 @@ class SchemasTest {
 
     private static List<String> flawsOfLines(int count) {
         String lines = String.join(
-                ",", IntStream.range(0, count).mapToObj(i -> "{\"sku\":\"1\",\"quantity\":1}").toList());
+                ",",
+                IntStream.range(0, count)
+                        .mapToObj(i -> "{\"sku\":\"1\",\"quantity\":1}")
+                        .toList());
         return pointers("PlaceOrder", "{\"customerId\":\"ALFKI\",\"lines\":[" + lines + "]}");
     }
 

@@ -6,8 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.millrace.fulfilment.order.Order;
 import org.millrace.fulfilment.order.OrderPlaced;
@@ -104,7 +104,8 @@ public class Allocation {
     }
 
     private List<String> skusOf(String orderId) {
-        return entities.createQuery("SELECT KEY(q) FROM Order o JOIN o.quantities q WHERE o.orderId = :id", String.class)
+        return entities.createQuery(
+                        "SELECT KEY(q) FROM Order o JOIN o.quantities q WHERE o.orderId = :id", String.class)
                 .setParameter("id", orderId)
                 .getResultList();
     }

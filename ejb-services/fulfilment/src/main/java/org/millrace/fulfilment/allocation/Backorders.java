@@ -56,9 +56,12 @@ public class Backorders {
      * @param more skus of which there may be more than before
      */
     void fill(Inventory inventory, Collection<String> more, Cause cause) {
-        waitingList.coverable(more).filter(order -> inventory.covers(order.quantities())).forEach(order -> {
-            waitingList.leave(order);
-            reservations.reserve(order, inventory, order.because(cause));
-        });
+        waitingList
+                .coverable(more)
+                .filter(order -> inventory.covers(order.quantities()))
+                .forEach(order -> {
+                    waitingList.leave(order);
+                    reservations.reserve(order, inventory, order.because(cause));
+                });
     }
 }

@@ -17,12 +17,9 @@ public class WaitingList {
 
     /** The order waits from now on; needs the locks of all of its skus. */
     public void join(Order order) {
-        entities.createNativeQuery(
-                        """
+        entities.createNativeQuery("""
                         INSERT INTO waiting_line (sku, order_id, quantity)
-                        SELECT sku, order_id, quantity FROM order_line WHERE order_id = :order""")
-                .setParameter("order", order.id())
-                .executeUpdate();
+                        SELECT sku, order_id, quantity FROM order_line WHERE order_id = :order""").setParameter("order", order.id()).executeUpdate();
     }
 
     /** The order does not wait any more. */
@@ -38,12 +35,10 @@ public class WaitingList {
         if (skus.isEmpty()) {
             return all;
         }
-        for (Object sku : entities.createNativeQuery(
-                        """
+        for (Object sku :
+                entities.createNativeQuery("""
                         SELECT DISTINCT sku FROM waiting_line WHERE order_id IN
-                            (SELECT order_id FROM waiting_line WHERE sku IN (:skus))""")
-                .setParameter("skus", skus)
-                .getResultList()) {
+                            (SELECT order_id FROM waiting_line WHERE sku IN (:skus))""").setParameter("skus", skus).getResultList()) {
             all.add((String) sku);
         }
         return all;
@@ -55,16 +50,11 @@ public class WaitingList {
      */
     @SuppressWarnings("unchecked")
     public Stream<Order> coverable(Collection<String> skus) {
-        return entities.createNativeQuery(
-                        """
+        return entities.createNativeQuery("""
                         SELECT o.* FROM customer_order o
                         WHERE o.order_id IN (SELECT order_id FROM waiting_line WHERE sku IN (:skus))
                           AND NOT EXISTS (SELECT 1 FROM waiting_line w JOIN stock_level s ON s.sku = w.sku
                                           WHERE w.order_id = o.order_id AND w.quantity > s.on_hand - s.reserved)
-                        ORDER BY o.placed_at, o.arrival""",
-                        Order.class)
-                .setParameter("skus", skus)
-                .getResultList()
-                .stream();
+                        ORDER BY o.placed_at, o.arrival""", Order.class).setParameter("skus", skus).getResultList().stream();
     }
 }

@@ -18,8 +18,7 @@ import org.millrace.platform.json.Json;
 @Dependent
 public class ShipmentQueries {
 
-    private static final String SHIPMENTS =
-            """
+    private static final String SHIPMENTS = """
             SELECT s.*, o.customer_id, o.ship_to_name, o.ship_to_street, o.ship_to_city, o.ship_to_region,
                    o.ship_to_postal_code, o.ship_to_country,
                    (SELECT json_agg(json_build_object('sku', sku, 'quantity', quantity) ORDER BY sku)
@@ -32,8 +31,8 @@ public class ShipmentQueries {
 
     /** @throws DatabaseUnavailable if the database is away */
     public Optional<ShipmentDetails> find(String shipmentId) {
-        return database.read(connection -> Sql.first(
-                connection, SHIPMENTS + "WHERE s.shipment_id = ?", ShipmentQueries::details, shipmentId));
+        return database.read(connection ->
+                Sql.first(connection, SHIPMENTS + "WHERE s.shipment_id = ?", ShipmentQueries::details, shipmentId));
     }
 
     /**
@@ -57,8 +56,8 @@ public class ShipmentQueries {
         }
         sql.append(" ORDER BY s.shipment_id LIMIT ?");
         arguments.add(limit);
-        return database.read(connection ->
-                Sql.list(connection, sql.toString(), ShipmentQueries::details, arguments.toArray()));
+        return database.read(
+                connection -> Sql.list(connection, sql.toString(), ShipmentQueries::details, arguments.toArray()));
     }
 
     private static ShipmentDetails details(ResultSet row) throws SQLException {

@@ -6,8 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.millrace.fulfilment.stock.Inventory;
 import org.millrace.fulfilment.stock.StockRoom;
@@ -79,7 +79,8 @@ public class Shipping {
     }
 
     private List<String> skusOf(String shipmentId) {
-        return entities.createQuery("SELECT KEY(q) FROM Order o JOIN o.quantities q WHERE o.orderId = :id", String.class)
+        return entities.createQuery(
+                        "SELECT KEY(q) FROM Order o JOIN o.quantities q WHERE o.orderId = :id", String.class)
                 .setParameter("id", shipmentId)
                 .getResultList();
     }

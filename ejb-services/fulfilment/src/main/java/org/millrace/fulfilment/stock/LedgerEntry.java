@@ -1,5 +1,6 @@
 package org.millrace.fulfilment.stock;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -19,9 +20,11 @@ public class LedgerEntry {
     public record Key(String sku, long version) implements Serializable {}
 
     @Id
+    @Column(name = "sku")
     private String sku;
 
     @Id
+    @Column(name = "version")
     private long version;
 
     @Enumerated(EnumType.STRING)

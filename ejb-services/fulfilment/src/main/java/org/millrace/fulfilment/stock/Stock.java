@@ -92,8 +92,8 @@ public class Stock extends Aggregate {
                 movement.eventType(),
                 sku,
                 "stock/" + sku,
-                version -> new StockMoved(
-                        sku, quantity, onHand, reserved, after.available(), version, orderId, reason));
+                version ->
+                        new StockMoved(sku, quantity, onHand, reserved, after.available(), version, orderId, reason));
         written.add(new LedgerEntry(sku, version(), movement, quantity, after, orderId, reason, time));
     }
 }

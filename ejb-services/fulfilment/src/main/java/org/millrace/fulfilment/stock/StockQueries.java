@@ -15,15 +15,13 @@ import org.millrace.platform.database.Sql;
 @Dependent
 public class StockQueries {
 
-    private static final String LEVELS =
-            """
+    private static final String LEVELS = """
             SELECT i.sku, i.name, coalesce(l.on_hand, 0) AS on_hand, coalesce(l.reserved, 0) AS reserved,
                    coalesce(l.version, 0) AS version
             FROM stock_item i LEFT JOIN stock_level l ON l.sku = i.sku
             """;
 
-    private static final String LEVEL_AT =
-            """
+    private static final String LEVEL_AT = """
             SELECT i.sku, i.name, coalesce(l.on_hand, 0) AS on_hand, coalesce(l.reserved, 0) AS reserved,
                    coalesce(l.version, 0) AS version
             FROM stock_item i LEFT JOIN LATERAL
@@ -35,8 +33,7 @@ public class StockQueries {
 
     /** @throws DatabaseUnavailable if the database is away */
     public Optional<StockLevel> find(String sku) {
-        return database.read(
-                connection -> Sql.first(connection, LEVELS + "WHERE i.sku = ?", StockQueries::level, sku));
+        return database.read(connection -> Sql.first(connection, LEVELS + "WHERE i.sku = ?", StockQueries::level, sku));
     }
 
     /**
@@ -79,7 +76,12 @@ public class StockQueries {
         long onHand = row.getLong("on_hand");
         long reserved = row.getLong("reserved");
         return new StockLevel(
-                row.getString("sku"), row.getString("name"), onHand, reserved, onHand - reserved, row.getLong("version"));
+                row.getString("sku"),
+                row.getString("name"),
+                onHand,
+                reserved,
+                onHand - reserved,
+                row.getLong("version"));
     }
 
     private static LedgerLine line(ResultSet row) throws SQLException {

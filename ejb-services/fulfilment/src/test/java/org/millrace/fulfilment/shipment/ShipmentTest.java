@@ -56,7 +56,9 @@ class ShipmentTest {
     private static void refuses(ThrowingCallable verb) {
         assertThatThrownBy(verb)
                 .asInstanceOf(type(Refusal.class))
-                .extracting(refusal -> refusal.problem().type(), refusal -> refusal.problem().status())
+                .extracting(
+                        refusal -> refusal.problem().type(),
+                        refusal -> refusal.problem().status())
                 .containsExactly("shipment-state", 409);
     }
 }

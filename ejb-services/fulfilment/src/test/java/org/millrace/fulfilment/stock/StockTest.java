@@ -84,7 +84,9 @@ class StockTest {
 
         assertThatThrownBy(() -> chai.count(7, null, NOW))
                 .asInstanceOf(type(Refusal.class))
-                .extracting(refusal -> refusal.problem().type(), refusal -> refusal.problem().status())
+                .extracting(
+                        refusal -> refusal.problem().type(),
+                        refusal -> refusal.problem().status())
                 .containsExactly("stock-reserved", 409);
         assertThat(chai.level()).isEqualTo(new Level(10, 8));
     }

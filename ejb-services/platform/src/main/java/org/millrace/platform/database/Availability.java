@@ -7,7 +7,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.millrace.platform.problem.Refusal;
 
 /**
  * Whether the database can be used. While it is away everybody waits here, and one probe asks for it with growing
@@ -61,7 +60,7 @@ public final class Availability implements AutoCloseable {
 
     /** Tells an absent database from everything else that can go wrong. */
     public RuntimeException explain(RuntimeException failure) {
-        if (failure instanceof Refusal || failure instanceof DatabaseUnavailable) {
+        if (failure instanceof DatabaseUnavailable) {
             return failure;
         }
         if (SqlStates.connectionLost(failure)) {
@@ -130,7 +129,7 @@ public final class Availability implements AutoCloseable {
     }
 
     private void lost(RuntimeException failure) {
-        if (available) {
+        if (available && !closed) {
             LOG.warn("The database cannot be reached: commands wait for it, accepting goes on");
             LOG.debug("The first sign of it", failure);
             change(false);

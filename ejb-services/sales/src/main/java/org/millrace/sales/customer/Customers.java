@@ -47,8 +47,7 @@ public class Customers {
      * @return empty if there is no such customer
      * @throws Refusal if the customer exists and the tags are missing or stale
      */
-    public Optional<CustomerSnapshot> change(
-            String customerId, CustomerDetails details, String ifMatch, Cause cause) {
+    public Optional<CustomerSnapshot> change(String customerId, CustomerDetails details, String ifMatch, Cause cause) {
         Customer customer = entities.find(Customer.class, customerId, LockModeType.PESSIMISTIC_WRITE);
         if (customer == null) {
             IfMatch.checkAbsent(ifMatch);
@@ -70,8 +69,7 @@ public class Customers {
      * @param after the last id of the page before, or null for the first page
      */
     public List<CustomerSnapshot> page(String after, int limit) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select c from Customer c where c.customerId > :after order by c.customerId", Customer.class)
                 .setParameter("after", after == null ? "" : after)
                 .setMaxResults(limit)

@@ -14,7 +14,8 @@ import java.math.RoundingMode;
  * @param currency three capital letters, as in ISO 4217
  */
 @Embeddable
-public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {
+public record Money(
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {
 
     /** Anything finer than a cent is rounded half even, so that many roundings do not add up to a bias. */
     public Money {

@@ -51,7 +51,7 @@ public class Order extends Aggregate {
      */
     static Order place(String orderId, Customer customer, ShipTo shipTo, List<OrderLine> lines, Instant placedAt) {
         if (lines.stream().map(line -> line.unitPrice().currency()).distinct().count() > 1) {
-            throw OrderRefusals.mixedCurrencies();
+            throw OrderRefusals.mixedCurrencies(422);
         }
         Order order = new Order();
         order.orderId = orderId;
@@ -116,8 +116,7 @@ public class Order extends Aggregate {
     }
 
     private OrderSnapshot snapshot(long version) {
-        return new OrderSnapshot(
-                orderId, customerId, status, shipTo, List.copyOf(lines), total, placedAt, version);
+        return new OrderSnapshot(orderId, customerId, status, shipTo, List.copyOf(lines), total, placedAt, version);
     }
 
     private void move(OrderStatus next) {

@@ -16,9 +16,11 @@ import org.millrace.sales.money.Money;
 public record OrderLine(
         @Column(name = "sku") String sku,
         @Column(name = "quantity") int quantity,
+
         @AttributeOverride(name = "amount", column = @Column(name = "unit_price_amount"))
         @AttributeOverride(name = "currency", column = @Column(name = "unit_price_currency"))
         Money unitPrice,
+
         @Column(name = "discount") BigDecimal discount) {
 
     public OrderLine {

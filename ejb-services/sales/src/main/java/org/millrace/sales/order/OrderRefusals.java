@@ -11,7 +11,10 @@ final class OrderRefusals {
 
     static Refusal orderExists(String orderId) {
         return new Refusal(Problem.of(
-                        "order-exists", "Order exists", 409, "There is an order " + orderId + " already: choose another id.")
+                        "order-exists",
+                        "Order exists",
+                        409,
+                        "There is an order " + orderId + " already: choose another id.")
                 .at("/orderId", "is taken"));
     }
 
@@ -38,13 +41,20 @@ final class OrderRefusals {
                 where));
     }
 
-    static Refusal mixedCurrencies() {
+    /** @param status 400 where the request alone shows it, 422 where list prices come in */
+    static Refusal mixedCurrencies(int status) {
         return new Refusal(Problem.of(
                         "mixed-currencies",
                         "Mixed currencies",
-                        422,
+                        status,
                         "An order has one currency; its prices, or the list prices it relies on, have several.")
                 .at("/lines", "has prices in several currencies"));
+    }
+
+    static Refusal endlessDiscount(String pointer, int places) {
+        return new Refusal(
+                Problem.of("invalid-request", "Invalid request", 400, "A discount has too many decimal places.")
+                        .at(pointer, "must have at most " + places + " decimal places"));
     }
 
     static Refusal unknownOrder(String orderId) {

@@ -7,6 +7,7 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,23 @@ public class Orders {
     public record Filter(String customerId, OrderStatus status) {}
 
     /** Where a page of orders ended: the next one begins with what was placed before. */
-    public record Position(Instant placedAt, String orderId) {}
+    public record Position(Instant placedAt, String orderId) {
+
+        /**
+         * Reads what {@link #toString} wrote.
+         *
+         * @throws DateTimeException if it is something else
+         */
+        public static Position parse(String text) {
+            String[] parts = text.split("/", 2);
+            return new Position(Instant.parse(parts[0]), parts.length == 2 ? parts[1] : "");
+        }
+
+        @Override
+        public String toString() {
+            return placedAt + "/" + orderId;
+        }
+    }
 
     @PersistenceContext(unitName = "sales")
     private EntityManager entities;

@@ -1,10 +1,9 @@
 package org.millrace.sales.order;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.millrace.platform.problem.Problem;
+import org.millrace.platform.problem.Refusal;
 import org.millrace.sales.money.Money;
 
 /**
@@ -26,27 +25,26 @@ public record PlaceOrder(String customerId, ShipTo shipTo, List<Line> lines) {
      */
     public record Line(String sku, int quantity, Money unitPrice, BigDecimal discount) {}
 
-    /** What the request alone shows and its schema cannot say; empty if nothing is wrong. */
-    public List<Problem.At> flaws() {
-        List<Problem.At> flaws = new ArrayList<>();
+    /**
+     * Checks what the request alone shows and its schema cannot say.
+     *
+     * @throws Refusal with status 400
+     */
+    public void check() {
         for (int i = 0; i < lines.size(); i++) {
             BigDecimal discount = lines.get(i).discount();
             if (discount != null && discount.scale() > DISCOUNT_PLACES) {
-                flaws.add(new Problem.At(
-                        "/lines/" + i + "/discount", "must have at most " + DISCOUNT_PLACES + " decimal places"));
+                throw OrderRefusals.endlessDiscount("/lines/" + i + "/discount", DISCOUNT_PLACES);
             }
         }
-        return flaws;
-    }
-
-    /** Whether the request itself names prices in more than one currency. */
-    public boolean mixesCurrencies() {
-        return lines.stream()
+        if (lines.stream()
                         .map(Line::unitPrice)
                         .filter(Objects::nonNull)
                         .map(Money::currency)
                         .distinct()
                         .count()
-                > 1;
+                > 1) {
+            throw OrderRefusals.mixedCurrencies(400);
+        }
     }
 }

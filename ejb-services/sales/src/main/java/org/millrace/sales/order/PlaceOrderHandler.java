@@ -36,8 +36,7 @@ public class PlaceOrderHandler {
         try {
             order = place(command.subject(), request);
         } catch (Refusal refusal) {
-            throw new Refusal(
-                    refusal.problem(), OrderRejected.event(command, request.customerId(), refusal.problem()));
+            throw new Refusal(refusal.problem(), OrderRejected.event(command, request.customerId(), refusal.problem()));
         }
         entities.persist(order);
         events.append(command.cause(), order);
@@ -61,10 +60,10 @@ public class PlaceOrderHandler {
     }
 
     private Map<String, Product> productsOf(PlaceOrder request) {
-        return entities
-                .createQuery("select p from Product p where p.sku in :skus", Product.class)
+        return entities.createQuery("select p from Product p where p.sku in :skus", Product.class)
                 .setParameter(
-                        "skus", request.lines().stream().map(PlaceOrder.Line::sku).collect(Collectors.toSet()))
+                        "skus",
+                        request.lines().stream().map(PlaceOrder.Line::sku).collect(Collectors.toSet()))
                 .getResultStream()
                 .collect(Collectors.toMap(Product::sku, Function.identity()));
     }

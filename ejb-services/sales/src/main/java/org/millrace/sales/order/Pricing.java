@@ -22,8 +22,7 @@ final class Pricing {
         if (!unknown.isEmpty()) {
             throw OrderRefusals.unknownSku(unknown);
         }
-        List<Problem.At> discontinued =
-                where(wanted, sku -> catalogue.get(sku).isDiscontinued(), "is discontinued");
+        List<Problem.At> discontinued = where(wanted, sku -> catalogue.get(sku).isDiscontinued(), "is discontinued");
         if (!discontinued.isEmpty()) {
             throw OrderRefusals.productDiscontinued(discontinued);
         }
@@ -39,7 +38,8 @@ final class Pricing {
     private static List<Problem.At> where(List<PlaceOrder.Line> wanted, Predicate<String> flawed, String what) {
         return IntStream.range(0, wanted.size())
                 .filter(i -> flawed.test(wanted.get(i).sku()))
-                .mapToObj(i -> new Problem.At("/lines/" + i + "/sku", wanted.get(i).sku() + " " + what))
+                .mapToObj(i ->
+                        new Problem.At("/lines/" + i + "/sku", wanted.get(i).sku() + " " + what))
                 .toList();
     }
 }

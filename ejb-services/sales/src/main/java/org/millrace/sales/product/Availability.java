@@ -5,7 +5,8 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 
-/** How much of a product could be had when Fulfilment last spoke of it. Only Fulfilment's events change it. */
+/** How much of a product could be had when Fulfilment last spoke of it. Only Fulfilment's events change it, see
+ * {@link StockLevels}. */
 @Entity
 @Immutable
 class Availability {
@@ -14,17 +15,12 @@ class Availability {
     private String sku;
 
     private long available;
-    private long levelVersion;
     private Instant asOf;
 
     protected Availability() {}
 
     long available() {
         return available;
-    }
-
-    long levelVersion() {
-        return levelVersion;
     }
 
     Instant asOf() {

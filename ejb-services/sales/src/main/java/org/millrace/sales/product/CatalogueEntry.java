@@ -7,17 +7,12 @@ import java.time.Instant;
  *
  * @param available how many can be had, 0 as long as Fulfilment has said nothing
  * @param availableAt the time that number is from, or null
- * @param levelVersion Fulfilment's version of that number, 0 as long as it has said nothing
  */
-public record CatalogueEntry(ProductSnapshot product, long available, Instant availableAt, long levelVersion) {
+public record CatalogueEntry(ProductSnapshot product, long available, Instant availableAt) {
 
     static CatalogueEntry of(Product product, Availability availability) {
         return availability == null
-                ? new CatalogueEntry(product.snapshot(), 0, null, 0)
-                : new CatalogueEntry(
-                        product.snapshot(),
-                        availability.available(),
-                        availability.asOf(),
-                        availability.levelVersion());
+                ? new CatalogueEntry(product.snapshot(), 0, null)
+                : new CatalogueEntry(product.snapshot(), availability.available(), availability.asOf());
     }
 }

@@ -66,12 +66,9 @@ public class Products {
      * @param after the last sku of the page before, or null for the first page
      */
     public List<CatalogueEntry> page(String after, int limit) {
-        return entities
-                .createQuery(
-                        """
+        return entities.createQuery("""
                         select p, a from Product p left join Availability a on a.sku = p.sku
-                        where p.sku > :after order by p.sku""",
-                        Object[].class)
+                        where p.sku > :after order by p.sku""", Object[].class)
                 .setParameter("after", after == null ? "" : after)
                 .setMaxResults(limit)
                 .getResultStream()

@@ -14,8 +14,7 @@ public class StockLevels {
     record StockLevel(String sku, long onHand, long reserved, long version) {}
 
     /** One statement, so that the first level and a later one need no telling apart. A level older than the known one is no news. */
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert into availability (sku, available, level_version, as_of) values (:sku, :available, :version, :asOf)
             on conflict (sku) do update set
                 available = excluded.available, level_version = excluded.level_version, as_of = excluded.as_of

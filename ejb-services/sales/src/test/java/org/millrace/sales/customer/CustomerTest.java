@@ -17,8 +17,7 @@ class CustomerTest {
         assertThat(RecordedEvents.of(customer)).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo("millrace.sales.customer.registered");
             assertThat(event.aggregate()).isEqualTo("customer/ALFKI");
-            assertThat(event.data())
-                    .isEqualTo(new CustomerSnapshot("ALFKI", "Alfreds Futterkiste", null, BERLIN, 1));
+            assertThat(event.data()).isEqualTo(new CustomerSnapshot("ALFKI", "Alfreds Futterkiste", null, BERLIN, 1));
         });
     }
 

@@ -23,17 +23,13 @@ class OrderLifeTest {
     @Test
     void tellsTheWholeOrderWhenItIsPlaced() {
         Order order = Order.place(
-                "10248",
-                SomeOrder.customer(),
-                null,
-                List.of(SomeOrder.line("11", 12, "14.00", "0")),
-                SomeOrder.NOON);
+                "10248", SomeOrder.customer(), null, List.of(SomeOrder.line("11", 12, "14.00", "0")), SomeOrder.NOON);
 
         List<NewEvent> events = RecordedEvents.of(order);
 
         assertThat(events)
-                .containsExactly(new NewEvent(
-                        "millrace.sales.order.placed", "10248", "order/10248", 1, order.snapshot()));
+                .containsExactly(
+                        new NewEvent("millrace.sales.order.placed", "10248", "order/10248", 1, order.snapshot()));
         assertThat(order.snapshot().version()).isEqualTo(1);
     }
 
@@ -113,11 +109,10 @@ class OrderLifeTest {
     }
 
     private static void assertRefused(Order order, String problem) {
-        assertThatThrownBy(() -> order.cancel(null))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.problem().type()).isEqualTo(problem);
-                    assertThat(refusal.problem().status()).isEqualTo(409);
-                });
+        assertThatThrownBy(() -> order.cancel(null)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.problem().type()).isEqualTo(problem);
+            assertThat(refusal.problem().status()).isEqualTo(409);
+        });
         assertThat(RecordedEvents.of(order)).isEmpty();
     }
 }

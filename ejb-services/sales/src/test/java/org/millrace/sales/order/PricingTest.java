@@ -1,6 +1,7 @@
 package org.millrace.sales.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
@@ -39,7 +40,11 @@ class PricingTest {
     @Test
     void pointsAtEveryUnknownSku() {
         assertRefused(
-                List.of(wanted("mate"), wanted("chai"), wanted("rum")), "unknown-sku", 422, "/lines/0/sku", "/lines/2/sku");
+                List.of(wanted("mate"), wanted("chai"), wanted("rum")),
+                "unknown-sku",
+                422,
+                "/lines/0/sku",
+                "/lines/2/sku");
     }
 
     @Test
@@ -59,27 +64,42 @@ class PricingTest {
     }
 
     @Test
-    void seesMixedCurrenciesAndEndlessDiscountsInTheRequestAlone() {
-        PlaceOrder mixed = new PlaceOrder(
-                "ALFKI",
-                null,
-                List.of(
-                        new Line("chai", 1, Money.of("1", "USD"), new BigDecimal("1E-999999999")),
-                        new Line("chai", 1, Money.of("1", "EUR"), new BigDecimal("0.050000000000000044"))));
+    void seesMixedCurrenciesInTheRequestAlone() {
+        PlaceOrder mixed = request(
+                new Line("chai", 1, Money.of("1", "USD"), null),
+                new Line("chai", 1, null, null),
+                new Line("chai", 1, Money.of("1", "EUR"), null));
 
-        assertThat(mixed.mixesCurrencies()).isTrue();
-        assertThat(mixed.flaws()).extracting(Problem.At::pointer).containsExactly("/lines/0/discount");
+        assertThatThrownBy(mixed::check).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.problem().type()).isEqualTo("mixed-currencies");
+            assertThat(refusal.problem().status()).isEqualTo(400);
+        });
+    }
+
+    @Test
+    void refusesDiscountsWhoseSumsWouldNeverEnd() {
+        assertThatCode(request(new Line("chai", 1, null, new BigDecimal("0.050000000000000044")))::check)
+                .doesNotThrowAnyException();
+        assertThatThrownBy(request(new Line("chai", 1, null, new BigDecimal("1E-999999999")))::check)
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.problem().errors())
+                                .extracting(Problem.At::pointer)
+                                .containsExactly("/lines/0/discount"));
+    }
+
+    private static PlaceOrder request(Line... lines) {
+        return new PlaceOrder("ALFKI", null, List.of(lines));
     }
 
     private static void assertRefused(List<Line> wanted, String problem, int status, String... pointers) {
-        assertThatThrownBy(() -> Pricing.price(wanted, CATALOGUE))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.problem().type()).isEqualTo(problem);
-                    assertThat(refusal.problem().status()).isEqualTo(status);
-                    assertThat(refusal.problem().errors())
-                            .extracting(Problem.At::pointer)
-                            .containsExactly(pointers);
-                });
+        assertThatThrownBy(() -> Pricing.price(wanted, CATALOGUE)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.problem().type()).isEqualTo(problem);
+            assertThat(refusal.problem().status()).isEqualTo(status);
+            assertThat(refusal.problem().errors())
+                    .extracting(Problem.At::pointer)
+                    .containsExactly(pointers);
+        });
     }
 
     private static Line wanted(String sku) {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -108,7 +109,7 @@ public class Acceptance {
         if (prefer.patience().isZero()) {
             return CompletableFuture.completedFuture(answer.accepted(operation, false));
         }
-        return lookup.ended(id, prefer).thenApply(answer::ended).exceptionally(failure -> {
+        return lookup.ended(operation, id, prefer).thenApply(answer::ended).exceptionally(failure -> {
             LOG.debugf(failure, "The end of %s cannot be shown, that it was accepted can", id.value());
             return answer.accepted(operation, false);
         });
@@ -131,7 +132,7 @@ public class Acceptance {
                 headers.path(),
                 key,
                 headers.ifMatch(),
-                id.issuedAt().orElseGet(clock::instant),
+                id.issuedAt().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                 trace.traceparent(),
                 body);
         queue.send(command);

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletionStage;
 import org.millrace.platform.Settings;
+import org.millrace.platform.database.Database;
+import org.millrace.platform.database.DatabaseUnavailable;
 import org.millrace.platform.event.EventFeed;
 import org.millrace.platform.event.EventFilter;
 import org.millrace.platform.event.EventPage;
@@ -18,13 +20,23 @@ public class FeedReader {
     private EventFeed feed;
 
     @Inject
+    private Database database;
+
+    @Inject
     private Settings settings;
 
     @Inject
     private Waiting waiting;
 
-    /** The position after which the client wants to read. */
+    /**
+     * The position after which the client wants to read.
+     *
+     * @throws DatabaseUnavailable if the database is away, at once where that is known
+     */
     long start(FeedRequest request) {
+        if (!database.availability().isAvailable()) {
+            throw new DatabaseUnavailable(null);
+        }
         String after = request.after();
         return request.at()
                 .map(feed::before)

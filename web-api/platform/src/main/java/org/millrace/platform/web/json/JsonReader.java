@@ -22,8 +22,11 @@ import tools.jackson.databind.JsonNode;
 /** Makes the body of a request a tree or a record, once it has been found valid by its schema. */
 @Provider
 @ApplicationScoped
-@Consumes(MediaType.WILDCARD)
+@Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
 public class JsonReader implements MessageBodyReader<Object> {
+
+    /** More than a person reads, and no more than an answer should hold. */
+    private static final int MOST_FLAWS = 100;
 
     @Inject
     private Schemas schemas;
@@ -59,9 +62,9 @@ public class JsonReader implements MessageBodyReader<Object> {
         List<Problem.At> flaws = schemas.check(schema, value);
         if (!flaws.isEmpty()) {
             throw Problems.invalid(
-                    "The body has " + (flaws.size() == 1 ? "a flaw" : flaws.size() + " flaws")
+                    (flaws.size() == 1 ? "The body has a flaw" : "The body has " + flaws.size() + " flaws")
                             + ": see errors, correct it and send it again. The rules are at /schemas/" + schema + ".",
-                    flaws);
+                    flaws.subList(0, Math.min(flaws.size(), MOST_FLAWS)));
         }
     }
 }

@@ -60,7 +60,7 @@ final class JsonText {
         }
     }
 
-    private static String decode(byte[] bytes) {
+    static String decode(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -92,14 +92,13 @@ final class JsonText {
     private static List<Problem.At> where(JacksonException broken) {
         if (broken instanceof StreamReadException && broken.processor() instanceof JsonParser parser) {
             String pointer = parser.streamReadContext().pathAsPointer().toString();
-            return List.of(new Problem.At(pointer, firstSentence(broken.getOriginalMessage())));
+            return List.of(new Problem.At(pointer, inShort(broken.getOriginalMessage())));
         }
         return List.of();
     }
 
-    /** The parser's own words, less the hints for programmers that it appends. */
-    private static String firstSentence(String message) {
-        int end = message.indexOf(" (");
-        return end > 0 ? message.substring(0, end) : message;
+    /** The parser's own words, less what it adds for programmers. */
+    private static String inShort(String message) {
+        return message.split(": | \\(", 2)[0];
     }
 }

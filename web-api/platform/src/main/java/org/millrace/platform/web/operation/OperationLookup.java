@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.DatabaseUnavailable;
 import org.millrace.platform.operation.IssuedId;
@@ -36,9 +37,27 @@ public class OperationLookup {
      *     {@link DatabaseUnavailable} if the database is away
      */
     public CompletionStage<Operation> ended(IssuedId id, Prefer prefer) {
+        return ended(id, prefer, () -> find(id));
+    }
+
+    /**
+     * As {@link #ended(IssuedId, Prefer)}, for who knows that it was accepted and takes that for an answer while the
+     * database is away.
+     */
+    public CompletionStage<Operation> ended(Operation accepted, IssuedId id, Prefer prefer) {
+        return ended(id, prefer, () -> {
+            try {
+                return find(id);
+            } catch (DatabaseUnavailable away) {
+                return accepted;
+            }
+        });
+    }
+
+    private CompletionStage<Operation> ended(IssuedId id, Prefer prefer, Supplier<Operation> look) {
         return waiting.until(
                 () -> operations.ended().next(id.value()),
-                () -> find(id),
+                look,
                 operation -> operation.status().ended(),
                 prefer.patience());
     }

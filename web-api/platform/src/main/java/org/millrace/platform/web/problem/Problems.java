@@ -58,16 +58,7 @@ public final class Problems {
         return of("unsupported-media-type", "Unsupported media type", 415, detail);
     }
 
-    /** 428: a change of something that exists must say which version it is made to. */
-    public static Refusal preconditionRequired() {
-        return of(
-                "precondition-required",
-                "Precondition required",
-                428,
-                "This changes something that exists: read it, and send the ETag of what you have read as If-Match.");
-    }
-
-    static Refusal of(String type, String title, int status, String detail) {
+    private static Refusal of(String type, String title, int status, String detail) {
         return new Refusal(Problem.of(type, title, status, detail));
     }
 }

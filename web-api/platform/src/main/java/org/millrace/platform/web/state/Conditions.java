@@ -24,7 +24,7 @@ public class Conditions {
 
     /** Whether the client has it as it is already. */
     public boolean holds(EntityTag tag) {
-        return TagList.matches(ifNoneMatch, tag);
+        return TagList.matches(ifNoneMatch, tag.getValue());
     }
 
     /** 200, or 304 where the client has it already. */

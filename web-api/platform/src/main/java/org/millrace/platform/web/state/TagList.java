@@ -1,6 +1,5 @@
 package org.millrace.platform.web.state;
 
-import jakarta.ws.rs.core.EntityTag;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,8 +10,11 @@ final class TagList {
 
     private TagList() {}
 
-    /** @param field as sent, or null */
-    static boolean matches(String field, EntityTag tag) {
+    /**
+     * @param field as sent, or null
+     * @param tag without its quotes
+     */
+    static boolean matches(String field, String tag) {
         if (field == null) {
             return false;
         }
@@ -21,7 +23,7 @@ final class TagList {
         }
         Matcher tags = TAG.matcher(field);
         while (tags.find()) {
-            if (tags.group(1).equals(tag.getValue())) {
+            if (tags.group(1).equals(tag)) {
                 return true;
             }
         }

@@ -1,0 +1,2 @@
+/** The queues that Fulfilment reads, one class each. */
+package org.millrace.fulfilment.consumer;

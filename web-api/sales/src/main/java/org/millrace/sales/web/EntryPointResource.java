@@ -1,0 +1,37 @@
+package org.millrace.sales.web;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.millrace.platform.web.link.Api;
+import org.millrace.platform.web.link.Links;
+
+/** Where a client begins: the one address that it has to know. */
+@RequestScoped
+@Path("")
+@Produces(MediaType.APPLICATION_JSON)
+public class EntryPointResource {
+
+    /** @param _links to all that there is */
+    public record EntryPoint(String name, Links _links) {}
+
+    @Inject
+    private Api api;
+
+    @GET
+    @PermitAll
+    public EntryPoint entryPoint() {
+        return new EntryPoint(
+                "Millrace Sales",
+                api.links("/")
+                        .and("customers", "/customers")
+                        .and("products", "/products")
+                        .and("orders", "/orders")
+                        .and("events", "/events")
+                        .and("schemas", "/schemas"));
+    }
+}
