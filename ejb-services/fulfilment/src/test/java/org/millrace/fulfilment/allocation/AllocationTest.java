@@ -61,12 +61,6 @@ class AllocationTest {
     }
 
     @Test
-    void theSameSkuTwiceInAnOrderIsNeededTwice() {
-        receive(chai, 10);
-        assertThat(eventsAbout(place(new Line(chai, 6), new Line(chai, 5)))).containsExactly("order.backordered");
-    }
-
-    @Test
     void stockThatArrivesGoesToTheOldestOrderThatItFillsWholeThenToTheNext() {
         String tooBig = place(new Line(chai, 100));
         String oldest = place(new Line(chai, 4));
@@ -114,14 +108,6 @@ class AllocationTest {
         placing.get();
 
         assertThat(waiting()).doesNotContain("late-1");
-    }
-
-    private static void letOthersComeToTheLock() {
-        try {
-            Thread.sleep(500);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Test
@@ -204,6 +190,14 @@ class AllocationTest {
                 .containsExactly("operation-1/receipt");
     }
 
+    private static void letOthersComeToTheLock() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static String listed() {
         String sku = "sku-" + NUMBER.incrementAndGet();
         list(sku);
@@ -219,8 +213,7 @@ class AllocationTest {
     }
 
     private static String placeAt(Instant time, Line... lines) {
-        OrderPlaced some = SomeOrder.placed("order-" + NUMBER.incrementAndGet(), lines);
-        OrderPlaced placed = new OrderPlaced(some.orderId(), some.customerId(), some.shipTo(), some.lines(), time);
+        OrderPlaced placed = SomeOrder.placedAt(time, "order-" + NUMBER.incrementAndGet(), lines);
         warehouse.in(Allocation.class, allocation -> allocation.place(placed, SomeOrder.CAUSE));
         return placed.orderId();
     }

@@ -16,7 +16,11 @@ public final class SomeOrder {
     private SomeOrder() {}
 
     public static OrderPlaced placed(String orderId, Line... lines) {
-        return new OrderPlaced(orderId, "ALFKI", ALFKI, List.of(lines), NOW);
+        return placedAt(NOW, orderId, lines);
+    }
+
+    public static OrderPlaced placedAt(Instant time, String orderId, Line... lines) {
+        return new OrderPlaced(orderId, "ALFKI", ALFKI, List.of(lines), time);
     }
 
     public static Order of(Line... lines) {

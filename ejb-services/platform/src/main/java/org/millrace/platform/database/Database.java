@@ -85,17 +85,27 @@ public final class Database {
     public <T> T locally(Work<T> work) {
         return read(connection -> {
             connection.setAutoCommit(false);
+            T result;
             try {
-                T result = work.on(connection);
+                result = work.on(connection);
                 connection.commit();
-                return result;
             } catch (Throwable failure) {
-                connection.rollback();
+                rollBack(connection, failure);
                 throw failure;
-            } finally {
-                connection.setAutoCommit(true);
             }
+            connection.setAutoCommit(true);
+            return result;
         });
+    }
+
+    /** A connection that cannot even do this is thrown away by the pool. */
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException lost) {
+            failure.addSuppressed(lost);
+        }
     }
 
     /** Runs the action once the running transaction has been committed; never if it is rolled back. */
