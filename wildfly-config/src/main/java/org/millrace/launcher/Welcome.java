@@ -8,9 +8,8 @@ import java.util.List;
 /** What the user reads when everything runs: where it is, and what to paste first. */
 final class Welcome {
 
-    private static final String CUSTOMER =
-            "{\"name\": \"Alfreds Futterkiste\", \"address\": {\"street\": \"Obere Str. 57\","
-                    + " \"city\": \"Berlin\", \"postalCode\": \"12209\", \"country\": \"Germany\"}}";
+    private static final String CUSTOMER = "{\"name\": \"Blumen Weber\", \"address\": {\"street\": \"Am Markt 3\","
+            + " \"city\": \"Freiburg\", \"postalCode\": \"79098\", \"country\": \"Germany\"}}";
 
     private Welcome() {}
 
@@ -21,10 +20,8 @@ final class Welcome {
                 "",
                 "Millrace is ready.",
                 "",
-                "  Order desk        " + base + "/sales/       API " + base + "/sales/api/       " + base
-                        + "/sales/openapi",
-                "  Warehouse board   " + base + "/fulfilment/  API " + base + "/fulfilment/api/  " + base
-                        + "/fulfilment/openapi",
+                "  Sales             " + base + "/sales/api/",
+                "  Fulfilment        " + base + "/fulfilment/api/",
                 "  Broker console    " + base + "/console  (log in as " + credentials.user(Caller.OPS) + ")",
                 "  Health, metrics   " + layout.ports().managementUrl() + "/health/ready  "
                         + layout.ports().managementUrl() + "/metrics",

@@ -27,12 +27,12 @@ class BadInputIT {
     @ParameterizedTest
     @ValueSource(strings = {"{", "[", "{\"a\": 1} {}", "{\"lines\": [], \"lines\": []}", "\u0000", "{\"a\": 01}"})
     void whatCanNotBeParsedIsA400(String body) {
-        sales.post("/orders", body).expectProblem(400, "invalid-request");
+        sales.post("/orders", body).expectProblem(400, "unparsable-body");
     }
 
     @Test
     void deepNestingIsA400() {
-        sales.post("/orders", "[".repeat(101) + "]".repeat(101)).expectProblem(400, "invalid-request");
+        sales.post("/orders", "[".repeat(101) + "]".repeat(101)).expectProblem(400, "unparsable-body");
     }
 
     @Test

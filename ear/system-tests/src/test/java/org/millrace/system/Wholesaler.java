@@ -79,11 +79,14 @@ final class Wholesaler {
         return ended.json();
     }
 
+    /** Waits for the end, also through a time in which it cannot be asked for. */
     Answer ends(String operation) {
         return await().atMost(SOON)
                 .until(
-                        () -> sales.get(operation, "Prefer", "wait=20").expect(200),
-                        answer -> List.of("succeeded", "failed", "cancelled").contains(answer.text("/status")));
+                        () -> sales.get(operation, "Prefer", "wait=20"),
+                        answer -> answer.status() != 503
+                                && List.of("succeeded", "failed", "cancelled")
+                                        .contains(answer.expect(200).text("/status")));
     }
 
     void awaitStatus(String order, String status) {

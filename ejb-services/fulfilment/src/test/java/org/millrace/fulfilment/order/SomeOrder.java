@@ -10,8 +10,7 @@ public final class SomeOrder {
     public static final Cause CAUSE = new Cause("operation-1", "event-1", null);
     public static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
 
-    private static final ShipTo ALFKI =
-            new ShipTo("Alfreds Futterkiste", "Obere Str. 57", "Berlin", null, "12209", "Germany");
+    private static final ShipTo WEBER = new ShipTo("Blumen Weber", "Am Markt 3", "Freiburg", null, "79098", "Germany");
 
     private SomeOrder() {}
 
@@ -20,7 +19,7 @@ public final class SomeOrder {
     }
 
     public static OrderPlaced placedAt(Instant time, String orderId, Line... lines) {
-        return new OrderPlaced(orderId, "ALFKI", ALFKI, List.of(lines), time);
+        return new OrderPlaced(orderId, "WEBER", WEBER, List.of(lines), time);
     }
 
     public static Order of(Line... lines) {

@@ -7,24 +7,24 @@ import org.millrace.platform.event.RecordedEvents;
 
 class CustomerTest {
 
-    private static final Address BERLIN = new Address("Obere Str. 57", "Berlin", null, "12209", "Germany");
-    private static final CustomerDetails ALFRED = new CustomerDetails("Alfreds Futterkiste", null, BERLIN);
+    private static final Address BERLIN = new Address("Am Markt 3", "Freiburg", null, "79098", "Germany");
+    private static final CustomerDetails ALFRED = new CustomerDetails("Blumen Weber", null, BERLIN);
 
-    private final Customer customer = Customer.register("ALFKI", ALFRED);
+    private final Customer customer = Customer.register("WEBER", ALFRED);
 
     @Test
     void tellsAllOfItselfWhenRegistered() {
         assertThat(RecordedEvents.of(customer)).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo("millrace.sales.customer.registered");
-            assertThat(event.aggregate()).isEqualTo("customer/ALFKI");
-            assertThat(event.data()).isEqualTo(new CustomerSnapshot("ALFKI", "Alfreds Futterkiste", null, BERLIN, 1));
+            assertThat(event.aggregate()).isEqualTo("customer/WEBER");
+            assertThat(event.data()).isEqualTo(new CustomerSnapshot("WEBER", "Blumen Weber", null, BERLIN, 1));
         });
     }
 
     @Test
     void recordsAChangeOnlyWhereSomethingIsNew() {
         customer.change(ALFRED);
-        customer.change(new CustomerDetails("Alfreds Futterkiste", "maria@example.org", BERLIN));
+        customer.change(new CustomerDetails("Blumen Weber", "einkauf@weber.example", BERLIN));
 
         assertThat(RecordedEvents.typesOf(customer)).containsExactly("customer.registered", "customer.changed");
     }

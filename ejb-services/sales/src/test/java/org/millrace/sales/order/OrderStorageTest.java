@@ -79,7 +79,7 @@ class OrderStorageTest {
         assertThat(read).isEqualTo(moved);
         assertThat(read.version()).isEqualTo(2);
         CustomerSnapshot buyer =
-                inTransaction(entities -> entities.find(Customer.class, "ALFKI").snapshot());
+                inTransaction(entities -> entities.find(Customer.class, "WEBER").snapshot());
         assertThat(buyer).isEqualTo(customer.snapshot());
     }
 

@@ -89,7 +89,7 @@ class PricingTest {
     }
 
     private static PlaceOrder request(Line... lines) {
-        return new PlaceOrder("ALFKI", null, List.of(lines));
+        return new PlaceOrder("WEBER", null, List.of(lines));
     }
 
     private static void assertRefused(List<Line> wanted, String problem, int status, String... pointers) {

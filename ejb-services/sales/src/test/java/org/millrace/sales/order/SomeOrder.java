@@ -12,13 +12,13 @@ import org.millrace.sales.money.Money;
 /** Orders to try rules on. */
 final class SomeOrder {
 
-    static final Address HOME = new Address("Obere Str. 57", "Berlin", null, "12209", "Germany");
+    static final Address HOME = new Address("Am Markt 3", "Freiburg", null, "79098", "Germany");
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private SomeOrder() {}
 
     static Customer customer() {
-        return Customer.register("ALFKI", new CustomerDetails("Alfreds Futterkiste", null, HOME));
+        return Customer.register("WEBER", new CustomerDetails("Blumen Weber", null, HOME));
     }
 
     static OrderLine line(String sku, int quantity, String unitPrice, String discount) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CursorTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"4711", "", "ALFKI", "ünïcödé/?&="})
+    @ValueSource(strings = {"4711", "", "WEBER", "ünïcödé/?&="})
     void comesBackAsThePlaceThatItWasMadeOf(String place) {
         String cursor = Cursor.encode("/orders", place);
         assertThat(cursor).matches("[A-Za-z0-9_-]+");
