@@ -40,11 +40,17 @@ public final class CommandQueue {
         message.setStringProperty("subject", command.subject());
         message.setStringProperty("caller", command.caller());
         message.setStringProperty("path", command.path());
-        message.setStringProperty("idempotencyKey", command.idempotencyKey());
-        message.setStringProperty("ifMatch", command.ifMatch());
         message.setStringProperty("acceptedAt", command.acceptedAt().toString());
-        message.setStringProperty("traceparent", command.traceparent());
+        setIfPresent(message, "idempotencyKey", command.idempotencyKey());
+        setIfPresent(message, "ifMatch", command.ifMatch());
+        setIfPresent(message, "traceparent", command.traceparent());
         return message;
+    }
+
+    private static void setIfPresent(TextMessage message, String name, String value) throws JMSException {
+        if (value != null) {
+            message.setStringProperty(name, value);
+        }
     }
 
     /**
