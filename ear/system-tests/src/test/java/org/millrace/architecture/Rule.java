@@ -1,5 +1,8 @@
 package org.millrace.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -7,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -73,6 +77,11 @@ enum Rule {
             .areDeclaredInClassesThat(Entities.areEntities())
             .should()
             .haveNameMatching("set[A-Z].*")),
+
+    NO_FIND_THAT_HIDES_AN_OUTAGE(root -> noClasses()
+            .should()
+            .callMethodWhere(target(HasName.Predicates.name("find"))
+                    .and(target(owner(assignableTo("jakarta.persistence.EntityManager")))))),
 
     TIME_FROM_A_CLOCK(root -> noClasses()
             .that()

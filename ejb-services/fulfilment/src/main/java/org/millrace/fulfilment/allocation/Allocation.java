@@ -3,7 +3,6 @@ package org.millrace.fulfilment.allocation;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import org.millrace.fulfilment.order.WaitingList;
 import org.millrace.fulfilment.shipment.Shipment;
 import org.millrace.fulfilment.stock.Inventory;
 import org.millrace.fulfilment.stock.StockRoom;
+import org.millrace.platform.database.Lookup;
 import org.millrace.platform.event.Cause;
 import org.millrace.platform.event.EventLog;
 
@@ -45,7 +45,7 @@ public class Allocation {
 
     /** An order was placed: if stock covers it whole it is allocated, else it waits. */
     public void place(OrderPlaced placed, Cause cause) {
-        if (entities.find(Order.class, placed.orderId()) != null) {
+        if (Lookup.find(entities, Order.class, placed.orderId()) != null) {
             return; // its cancellation was heard of before it
         }
         Order order = new Order(placed, cause);
@@ -64,7 +64,7 @@ public class Allocation {
     /** Sales wants an order back: before it has left it is cancelled, and what it held goes to those who wait. */
     public void cancel(OrderCancelling cancelling, Cause cause) {
         Inventory inventory = backorders.lock(skusOf(cancelling.orderId()));
-        Order order = entities.find(Order.class, cancelling.orderId());
+        Order order = Lookup.find(entities, Order.class, cancelling.orderId());
         if (order == null) {
             order = Order.unheardOf(cancelling.orderId(), clock.instant().truncatedTo(ChronoUnit.MICROS), cause);
             entities.persist(order);
@@ -83,7 +83,7 @@ public class Allocation {
     }
 
     private void stop(Order order, Inventory inventory, Cause cause) {
-        Shipment shipment = entities.find(Shipment.class, order.id(), LockModeType.PESSIMISTIC_WRITE);
+        Shipment shipment = Lookup.findForUpdate(entities, Shipment.class, order.id());
         if (shipment.hasLeft()) {
             order.refuseCancellation(shipment.status().text());
             events.append(cause, order);

@@ -2,8 +2,8 @@ package org.millrace.fulfilment.recipient;
 
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import org.millrace.platform.database.Lookup;
 
 /** Keeps the recipients up to date with what Sales says of its customers. */
 @Stateless
@@ -13,7 +13,7 @@ public class Recipients {
     EntityManager entities;
 
     public void hear(CustomerNews news) {
-        Recipient known = entities.find(Recipient.class, news.customerId(), LockModeType.PESSIMISTIC_WRITE);
+        Recipient known = Lookup.findForUpdate(entities, Recipient.class, news.customerId());
         if (known == null) {
             entities.persist(new Recipient(news));
         } else {

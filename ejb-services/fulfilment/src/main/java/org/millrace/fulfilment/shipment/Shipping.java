@@ -3,7 +3,6 @@ package org.millrace.fulfilment.shipment;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.millrace.fulfilment.stock.Inventory;
 import org.millrace.fulfilment.stock.StockRoom;
+import org.millrace.platform.database.Lookup;
 import org.millrace.platform.event.Cause;
 import org.millrace.platform.event.EventLog;
 import org.millrace.platform.problem.IfMatch;
@@ -66,7 +66,7 @@ public class Shipping {
     }
 
     private Shipment find(String shipmentId) {
-        Shipment shipment = entities.find(Shipment.class, shipmentId, LockModeType.PESSIMISTIC_WRITE);
+        Shipment shipment = Lookup.findForUpdate(entities, Shipment.class, shipmentId);
         if (shipment == null) {
             throw new Refusal(Problem.of(
                     "unknown-shipment",

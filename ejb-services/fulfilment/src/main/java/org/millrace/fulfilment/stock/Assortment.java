@@ -2,8 +2,8 @@ package org.millrace.fulfilment.stock;
 
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import org.millrace.platform.database.Lookup;
 
 /** Keeps the stock items up to date with what Sales says of its products. */
 @Stateless
@@ -13,7 +13,7 @@ public class Assortment {
     EntityManager entities;
 
     public void hear(ProductNews news) {
-        StockItem known = entities.find(StockItem.class, news.sku(), LockModeType.PESSIMISTIC_WRITE);
+        StockItem known = Lookup.findForUpdate(entities, StockItem.class, news.sku());
         if (known == null) {
             entities.persist(new StockItem(news));
         } else {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.millrace.platform.database.Lookup;
 import org.millrace.platform.event.Cause;
 import org.millrace.platform.event.EventLog;
 
@@ -59,7 +60,7 @@ public class StockRoom {
 
     /** Whether Sales has listed the sku, as far as Fulfilment has heard. */
     public boolean knows(String sku) {
-        return entities.find(StockItem.class, sku) != null;
+        return Lookup.find(entities, StockItem.class, sku) != null;
     }
 
     /** Places are made before anything is locked, in the order of the skus: that keeps waiting free of circles. */

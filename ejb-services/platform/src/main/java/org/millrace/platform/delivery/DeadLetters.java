@@ -5,8 +5,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
-import java.util.Collections;
-import java.util.List;
+import java.util.Enumeration;
 import org.jboss.logging.Logger;
 import org.millrace.platform.command.DurableSender;
 
@@ -45,8 +44,9 @@ public final class DeadLetters {
 
     private Message copy(Message original, Throwable cause, JMSContext session) throws JMSException {
         Message copy = body(original, session);
-        List<String> names = Collections.list(original.getPropertyNames());
-        for (String name : names) {
+        Enumeration<?> names = original.getPropertyNames();
+        while (names.hasMoreElements()) {
+            String name = (String) names.nextElement();
             if (!name.startsWith("JMSX") && !name.startsWith("_AMQ_") && !name.startsWith("cause")) {
                 copy.setObjectProperty(name, original.getObjectProperty(name));
             }

@@ -3,11 +3,11 @@ package org.millrace.sales.customer;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
+import org.millrace.platform.database.Lookup;
 import org.millrace.platform.event.Cause;
 import org.millrace.platform.event.EventLog;
 import org.millrace.platform.problem.IfMatch;
@@ -26,7 +26,7 @@ public class Customers {
 
     /** @throws Refusal {@code customer-exists} if the id is taken */
     public CustomerSnapshot register(String customerId, CustomerDetails details, Cause cause) {
-        if (entities.find(Customer.class, customerId) != null) {
+        if (Lookup.find(entities, Customer.class, customerId) != null) {
             throw exists(customerId);
         }
         Customer customer = Customer.register(customerId, details);
@@ -48,7 +48,7 @@ public class Customers {
      * @throws Refusal if the customer exists and the tags are missing or stale
      */
     public Optional<CustomerSnapshot> change(String customerId, CustomerDetails details, String ifMatch, Cause cause) {
-        Customer customer = entities.find(Customer.class, customerId, LockModeType.PESSIMISTIC_WRITE);
+        Customer customer = Lookup.findForUpdate(entities, Customer.class, customerId);
         if (customer == null) {
             IfMatch.checkAbsent(ifMatch);
             return Optional.empty();
@@ -60,7 +60,8 @@ public class Customers {
     }
 
     public Optional<CustomerSnapshot> find(String customerId) {
-        return Optional.ofNullable(entities.find(Customer.class, customerId)).map(Customer::snapshot);
+        return Optional.ofNullable(Lookup.find(entities, Customer.class, customerId))
+                .map(Customer::snapshot);
     }
 
     /**

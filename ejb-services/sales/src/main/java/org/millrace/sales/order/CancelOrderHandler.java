@@ -3,9 +3,9 @@ package org.millrace.sales.order;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import org.millrace.platform.command.Command;
+import org.millrace.platform.database.Lookup;
 import org.millrace.platform.event.EventLog;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.problem.IfMatch;
@@ -21,7 +21,7 @@ public class CancelOrderHandler {
     private EventLog events;
 
     public String handle(Command command) {
-        Order order = entities.find(Order.class, command.subject(), LockModeType.PESSIMISTIC_WRITE);
+        Order order = Lookup.findForUpdate(entities, Order.class, command.subject());
         if (order == null) {
             throw OrderRefusals.unknownOrder(command.subject());
         }

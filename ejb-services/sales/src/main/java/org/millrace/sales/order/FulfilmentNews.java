@@ -3,9 +3,9 @@ package org.millrace.sales.order;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.function.Consumer;
+import org.millrace.platform.database.Lookup;
 import org.millrace.platform.event.EventLog;
 import org.millrace.platform.inbox.ReceivedEvent;
 
@@ -49,7 +49,7 @@ public class FulfilmentNews {
 
     private void tell(ReceivedEvent event, Consumer<Order> verb) {
         String orderId = event.data(News.class).orderId();
-        Order order = entities.find(Order.class, orderId, LockModeType.PESSIMISTIC_WRITE);
+        Order order = Lookup.findForUpdate(entities, Order.class, orderId);
         if (order != null) {
             verb.accept(order);
             events.append(event.cause(), order);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.millrace.platform.database.Lookup;
 
 /** Reads orders. They are placed and cancelled by commands. */
 @Stateless
@@ -48,7 +49,7 @@ public class Orders {
     private EntityManager entities;
 
     public Optional<OrderSnapshot> find(String orderId) {
-        return Optional.ofNullable(entities.find(Order.class, orderId)).map(Order::snapshot);
+        return Optional.ofNullable(Lookup.find(entities, Order.class, orderId)).map(Order::snapshot);
     }
 
     /**

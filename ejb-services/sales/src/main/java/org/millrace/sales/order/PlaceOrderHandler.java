@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.millrace.platform.command.Command;
+import org.millrace.platform.database.Lookup;
 import org.millrace.platform.event.EventLog;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.problem.Refusal;
@@ -44,10 +45,10 @@ public class PlaceOrderHandler {
     }
 
     private Order place(String orderId, PlaceOrder request) {
-        if (entities.find(Order.class, orderId) != null) {
+        if (Lookup.find(entities, Order.class, orderId) != null) {
             throw OrderRefusals.orderExists(orderId);
         }
-        Customer customer = entities.find(Customer.class, request.customerId());
+        Customer customer = Lookup.find(entities, Customer.class, request.customerId());
         if (customer == null) {
             throw OrderRefusals.unknownCustomer(request.customerId());
         }

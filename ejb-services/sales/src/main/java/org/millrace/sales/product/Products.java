@@ -3,11 +3,11 @@ package org.millrace.sales.product;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
+import org.millrace.platform.database.Lookup;
 import org.millrace.platform.event.Cause;
 import org.millrace.platform.event.EventLog;
 import org.millrace.platform.problem.IfMatch;
@@ -33,7 +33,7 @@ public class Products {
             throw IfMatch.missing();
         }
         events.append(cause, product);
-        return CatalogueEntry.of(product, entities.find(Availability.class, sku));
+        return CatalogueEntry.of(product, Lookup.find(entities, Availability.class, sku));
     }
 
     /**
@@ -44,7 +44,7 @@ public class Products {
      * @throws Refusal if the product exists and the tags are missing or stale
      */
     public Optional<CatalogueEntry> change(String sku, ProductDetails details, String ifMatch, Cause cause) {
-        Product product = entities.find(Product.class, sku, LockModeType.PESSIMISTIC_WRITE);
+        Product product = Lookup.findForUpdate(entities, Product.class, sku);
         if (product == null) {
             IfMatch.checkAbsent(ifMatch);
             return Optional.empty();
@@ -52,12 +52,12 @@ public class Products {
         IfMatch.demand(ifMatch, product.version());
         product.change(details);
         events.append(cause, product);
-        return Optional.of(CatalogueEntry.of(product, entities.find(Availability.class, sku)));
+        return Optional.of(CatalogueEntry.of(product, Lookup.find(entities, Availability.class, sku)));
     }
 
     public Optional<CatalogueEntry> find(String sku) {
-        return Optional.ofNullable(entities.find(Product.class, sku))
-                .map(product -> CatalogueEntry.of(product, entities.find(Availability.class, sku)));
+        return Optional.ofNullable(Lookup.find(entities, Product.class, sku))
+                .map(product -> CatalogueEntry.of(product, Lookup.find(entities, Availability.class, sku)));
     }
 
     /**
