@@ -2,6 +2,7 @@ package org.millrace.platform.database;
 
 import java.sql.SQLException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What PostgreSQL's error codes mean for whoever may try again (PostgreSQL documentation, appendix A). */
 public final class SqlStates {
@@ -10,30 +11,36 @@ public final class SqlStates {
 
     /** Class 08: the connection; 57P01 to 57P03: the server stops or starts; 53300: too many connections. */
     static boolean connectionLost(Throwable failure) {
-        return anyInChain(
-                failure, state -> state.startsWith("08") || state.startsWith("57P0") || state.equals("53300"));
+        return anyState(failure, state -> state.startsWith("08") || state.startsWith("57P0") || state.equals("53300"));
     }
 
     /** Serialization failure or deadlock: the same work may succeed at once. */
     public static boolean conflict(Throwable failure) {
-        return anyInChain(failure, state -> state.equals("40001") || state.equals("40P01"));
+        return anyState(failure, state -> state.equals("40001") || state.equals("40P01"));
     }
 
     /** Whether the database had a part in it at all. */
     static boolean any(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException
-                    || cause.getClass().getName().startsWith("jakarta.transaction.")
-                    || cause.getClass().getName().startsWith("jakarta.persistence.")) {
-                return true;
-            }
-        }
-        return false;
+        return anywhere(
+                failure,
+                cause -> cause instanceof SQLException
+                        || cause.getClass().getName().startsWith("jakarta.transaction.")
+                        || cause.getClass().getName().startsWith("jakarta.persistence."));
     }
 
-    private static boolean anyInChain(Throwable failure, Predicate<String> matches) {
+    private static boolean anyState(Throwable failure, Predicate<String> matches) {
+        return anywhere(
+                failure,
+                cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && matches.test(sql.getSQLState()));
+    }
+
+    /** A commit that fails names its cause among the suppressed exceptions. */
+    private static boolean anywhere(Throwable failure, Predicate<Throwable> matches) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && matches.test(sql.getSQLState())) {
+            if (matches.test(cause)
+                    || Stream.of(cause.getSuppressed()).anyMatch(suppressed -> anywhere(suppressed, matches))) {
                 return true;
             }
         }

@@ -1,0 +1,41 @@
+package org.millrace.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+class SqlStatesTest {
+
+    @Test
+    void aLostConnectionIsRecognisedBehindAnyNumberOfCauses() {
+        assertThat(SqlStates.connectionLost(new IllegalStateException(new RuntimeException(state("08006")))))
+                .isTrue();
+        assertThat(SqlStates.connectionLost(state("57P01"))).isTrue();
+    }
+
+    @Test
+    void aCommitThatFailedNamesItAmongTheSuppressed() {
+        RuntimeException rolledBack = new RuntimeException("could not commit");
+        rolledBack.addSuppressed(new RuntimeException(state("57P01")));
+
+        assertThat(SqlStates.connectionLost(new IllegalStateException(rolledBack)))
+                .isTrue();
+    }
+
+    @Test
+    void aMistakeInAStatementIsNoLostConnection() {
+        assertThat(SqlStates.connectionLost(state("42P01"))).isFalse();
+        assertThat(SqlStates.conflict(state("42P01"))).isFalse();
+    }
+
+    @Test
+    void deadlocksAndSerializationFailuresAreConflicts() {
+        assertThat(SqlStates.conflict(new RuntimeException(state("40P01")))).isTrue();
+        assertThat(SqlStates.conflict(state("40001"))).isTrue();
+    }
+
+    private static SQLException state(String state) {
+        return new SQLException("reason", state);
+    }
+}
