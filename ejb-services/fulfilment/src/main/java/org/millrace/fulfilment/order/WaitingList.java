@@ -8,7 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The orders that wait for stock, the oldest first; as old as their placing. */
+/**
+ * The orders that wait for stock, the oldest first; as old as their placing. The list is empty one moment and long the
+ * next, so the database's statistics of it are always wrong: its queries gather the orders first ({@code ARRAY}), and no
+ * plan can then compare every line with every other.
+ */
 @Dependent
 public class WaitingList {
 
@@ -37,8 +41,8 @@ public class WaitingList {
         }
         for (Object sku :
                 entities.createNativeQuery("""
-                        SELECT DISTINCT sku FROM waiting_line WHERE order_id IN
-                            (SELECT order_id FROM waiting_line WHERE sku IN (:skus))""").setParameter("skus", skus).getResultList()) {
+                        SELECT DISTINCT sku FROM waiting_line WHERE order_id = ANY (ARRAY
+                            (SELECT order_id FROM waiting_line WHERE sku IN (:skus)))""").setParameter("skus", skus).getResultList()) {
             all.add((String) sku);
         }
         return all;
@@ -52,9 +56,11 @@ public class WaitingList {
     public Stream<Order> coverable(Collection<String> skus) {
         return entities.createNativeQuery("""
                         SELECT o.* FROM customer_order o
-                        WHERE o.order_id IN (SELECT order_id FROM waiting_line WHERE sku IN (:skus))
-                          AND NOT EXISTS (SELECT 1 FROM waiting_line w JOIN stock_level s ON s.sku = w.sku
-                                          WHERE w.order_id = o.order_id AND w.quantity > s.on_hand - s.reserved)
+                        WHERE o.order_id = ANY (ARRAY
+                            (SELECT w.order_id FROM waiting_line w JOIN stock_level s ON s.sku = w.sku
+                             WHERE w.order_id = ANY (ARRAY
+                                 (SELECT order_id FROM waiting_line WHERE sku IN (:skus)))
+                             GROUP BY w.order_id HAVING bool_and(w.quantity <= s.on_hand - s.reserved)))
                         ORDER BY o.placed_at, o.arrival""", Order.class).setParameter("skus", skus).getResultList().stream();
     }
 }
