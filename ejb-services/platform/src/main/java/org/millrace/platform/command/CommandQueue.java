@@ -1,8 +1,8 @@
 package org.millrace.platform.command;
 
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public final class CommandQueue {
         sender.send(queue, session -> write(command, session));
     }
 
-    private static TextMessage write(Command command, JMSContext session) throws JMSException {
+    private static TextMessage write(Command command, Session session) throws JMSException {
         TextMessage message = session.createTextMessage(command.body());
         message.setJMSType(command.type());
         message.setJMSCorrelationID(command.operationId());

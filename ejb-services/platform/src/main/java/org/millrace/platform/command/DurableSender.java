@@ -1,30 +1,33 @@
 package org.millrace.platform.command;
 
+import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSProducer;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * Sends one message at a time and returns when the broker has it on disk. Sessions are kept and used again, since to open
- * one costs more than a send. The deadline is the connection factory's call timeout.
+ * Sends one message at a time and returns when the broker has it on disk. Lines to a queue are kept and used again: to
+ * open one, or to ask the broker for the queue with every message, would cost more than the send. The deadline is the
+ * connection factory's call timeout.
  */
 public final class DurableSender implements AutoCloseable {
 
     /** Makes the message with the session that will send it. */
     @FunctionalInterface
     public interface Draft {
-        Message in(JMSContext session) throws JMSException;
+        Message in(Session session) throws JMSException;
     }
 
-    private record Line(JMSContext session, JMSProducer producer) {}
+    private record Line(Connection connection, Session session, MessageProducer producer) {}
 
     private final ConnectionFactory connections;
-    private final ConcurrentLinkedDeque<Line> idle = new ConcurrentLinkedDeque<>();
+    private final Map<String, ConcurrentLinkedDeque<Line>> idle = new ConcurrentHashMap<>();
 
     public DurableSender(ConnectionFactory connections) {
         this.connections = connections;
@@ -35,12 +38,15 @@ public final class DurableSender implements AutoCloseable {
      * @throws BrokerUnavailable if the broker did not confirm the message within the deadline
      */
     public void send(String queue, Draft draft) {
-        Line line = null;
+        ConcurrentLinkedDeque<Line> lines = idle.computeIfAbsent(queue, name -> new ConcurrentLinkedDeque<>());
+        Line line = lines.poll();
         try {
-            line = line();
-            line.producer.send(line.session.createQueue(queue), draft.in(line.session));
-            idle.push(line);
-        } catch (JMSException | JMSRuntimeException failure) {
+            if (line == null) {
+                line = open(queue);
+            }
+            line.producer.send(draft.in(line.session));
+            lines.push(line);
+        } catch (JMSException failure) {
             discard(line);
             throw new BrokerUnavailable(failure);
         }
@@ -48,26 +54,32 @@ public final class DurableSender implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Line line = idle.poll(); line != null; line = idle.poll()) {
-            discard(line);
+        idle.values().forEach(lines -> {
+            for (Line line = lines.poll(); line != null; line = lines.poll()) {
+                discard(line);
+            }
+        });
+    }
+
+    private Line open(String queue) throws JMSException {
+        Connection connection = connections.createConnection();
+        try {
+            Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            MessageProducer producer = session.createProducer(session.createQueue(queue));
+            producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+            return new Line(connection, session, producer);
+        } catch (JMSException failure) {
+            discard(new Line(connection, null, null));
+            throw failure;
         }
     }
 
-    private Line line() {
-        Line kept = idle.poll();
-        if (kept != null) {
-            return kept;
-        }
-        JMSContext session = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE);
-        return new Line(session, session.createProducer().setDeliveryMode(DeliveryMode.PERSISTENT));
-    }
-
-    /** A session that has failed once is not used again, and the others were opened to the same broker. */
-    private void discard(Line broken) {
+    /** A line that has failed once is not used again. */
+    private static void discard(Line broken) {
         if (broken != null) {
             try {
-                broken.session.close();
-            } catch (JMSRuntimeException alreadyGone) {
+                broken.connection.close();
+            } catch (JMSException alreadyGone) {
                 // it is discarded because it does not work: that closing does not work either says nothing new
             }
         }

@@ -1,9 +1,9 @@
 package org.millrace.platform.delivery;
 
 import jakarta.jms.BytesMessage;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.util.Enumeration;
 import org.jboss.logging.Logger;
@@ -42,7 +42,7 @@ public final class DeadLetters {
         sender.send(deadLetterQueue, session -> copy(message, cause, session));
     }
 
-    private Message copy(Message original, Throwable cause, JMSContext session) throws JMSException {
+    private Message copy(Message original, Throwable cause, Session session) throws JMSException {
         Message copy = body(original, session);
         Enumeration<?> names = original.getPropertyNames();
         while (names.hasMoreElements()) {
@@ -63,7 +63,7 @@ public final class DeadLetters {
         return copy;
     }
 
-    private static Message body(Message original, JMSContext session) throws JMSException {
+    private static Message body(Message original, Session session) throws JMSException {
         if (original instanceof TextMessage text) {
             return session.createTextMessage(text.getText());
         }
