@@ -2,6 +2,7 @@ package org.millrace.fulfilment.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -191,11 +192,9 @@ class AllocationTest {
     }
 
     private static void letOthersComeToTheLock() {
-        try {
-            Thread.sleep(500);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        await().until(() -> !warehouse
+                .list("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'", row -> row.getInt(1))
+                .isEmpty());
     }
 
     private static String listed() {

@@ -1,0 +1,96 @@
+package org.millrace.benchmarks;
+
+import java.util.List;
+import java.util.Map;
+import org.millrace.launcher.Caller;
+
+/** How many orders a second are accepted, while nobody works on them, and what broker and web server could do at most. */
+final class AcceptBenchmark {
+
+    private static final String COMMANDS = "sales.commands";
+    private static final String SENDS = "benchmark.sends";
+
+    private final TestBed bed;
+    private final Options options;
+    private final Broker broker;
+    private long number;
+
+    private AcceptBenchmark(TestBed bed, Options options, Broker broker) {
+        this.bed = bed;
+        this.options = options;
+        this.broker = broker;
+    }
+
+    static Report run(TestBed bed, Options options) throws Exception {
+        try (Broker broker = bed.broker()) {
+            return new AcceptBenchmark(bed, options, broker).run();
+        }
+    }
+
+    private Report run() throws Exception {
+        broker.create(SENDS);
+        broker.pause(COMMANDS);
+        Report report = new Report("accept: durable 202s a second, 1 KiB an order, consumers paused", options);
+        report.note("broker", "artemis perf producer, CORE over TCP, durable, one message in flight each, 1 KiB");
+        report.note("bare", "JAX-RS resource that reads the body and answers 202; with the same JWT check, and open");
+        for (int clients : options.clients()) {
+            Series broker = new Series();
+            Series accept = new Series();
+            Series bare = new Series();
+            Series open = new Series();
+            for (int round = 0; round < options.rounds(); round++) {
+                broker.add(send(clients));
+                accept.add(accept(clients));
+                bare.add(post("/bare/api/orders", clients, bed.token(Caller.SALES)));
+                open.add(post("/bare/api/open", clients, ""));
+            }
+            report.row(clients + " clients: accept", accept);
+            report.row(clients + " producers: broker", broker);
+            report.row(clients + " clients: bare, JWT", bare);
+            report.row(clients + " clients: bare, open", open);
+            report.ratio(clients + ": accept / broker", accept.perSecond() / broker.perSecond(), target(clients));
+            report.ratio(
+                    clients + ": p99 accept / broker",
+                    accept.percentile(99) / broker.percentile(99),
+                    "to reach: at most 3");
+            report.ratio(clients + ": accept / bare, JWT", accept.perSecond() / bare.perSecond(), "");
+        }
+        return report;
+    }
+
+    private static String target(int clients) {
+        return clients >= 64 ? "to reach: at least 0.6" : "";
+    }
+
+    private Sample send(int producers) throws Exception {
+        Sample sample = PerfProducer.run(bed, options, SENDS, producers);
+        broker.purge(SENDS);
+        return sample;
+    }
+
+    /** Every 202 must be a command that waits. */
+    private Sample accept(int clients) {
+        Sample sample = post("/sales/api/orders", clients, bed.token(Caller.SALES));
+        long waiting = broker.waiting(COMMANDS);
+        if (waiting < sample.latencies().getTotalCount()) {
+            throw new IllegalStateException(
+                    sample.latencies().getTotalCount() + " accepted, only " + waiting + " wait");
+        }
+        broker.purge(COMMANDS);
+        return sample;
+    }
+
+    private Sample post(String path, int clients, String token) {
+        number += 100_000_000;
+        return Sample.parse(JavaProcess.run(
+                Map.of("LOAD_TOKEN", token),
+                ClosedLoop.class.getName(),
+                List.of(
+                        Integer.toString(bed.ports().http()),
+                        path,
+                        Integer.toString(clients),
+                        Integer.toString(options.warmup()),
+                        Integer.toString(options.seconds()),
+                        Long.toString(number))));
+    }
+}

@@ -1,0 +1,87 @@
+package org.millrace.benchmarks;
+
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.api.core.client.ClientRequestor;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.apache.activemq.artemis.api.core.management.ManagementHelper;
+import org.apache.activemq.artemis.api.core.management.ResourceNames;
+
+/** The broker as its operator reaches it: queues are made, stopped, counted and emptied by management messages. */
+final class Broker implements AutoCloseable {
+
+    private static final long PATIENCE = 60_000;
+
+    private final ServerLocator locator;
+    private final ClientSessionFactory connection;
+    private final ClientSession session;
+    private final ClientRequestor management;
+
+    Broker(String url, String user, String password) {
+        try {
+            locator = ActiveMQClient.createServerLocator(url).setCallTimeout(PATIENCE);
+            connection = locator.createSessionFactory();
+            session = connection.createSession(user, password, false, true, true, false, 0);
+            session.start();
+            management = new ClientRequestor(session, "activemq.management");
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** A durable queue on an address of the same name. */
+    void create(String queue) {
+        try {
+            session.createAddress(
+                    org.apache.activemq.artemis.api.core.SimpleString.of(queue), RoutingType.ANYCAST, false);
+            session.createQueue(QueueConfiguration.of(queue)
+                    .setRoutingType(RoutingType.ANYCAST)
+                    .setDurable(true));
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Its consumers get nothing more until {@link #resume}. */
+    void pause(String queue) {
+        ask(queue, "pause");
+    }
+
+    void resume(String queue) {
+        ask(queue, "resume");
+    }
+
+    /** Throws away what waits. */
+    void purge(String queue) {
+        ask(queue, "removeAllMessages");
+    }
+
+    /** How many messages wait. */
+    long waiting(String queue) {
+        return ((Number) ask(queue, "countMessages")).longValue();
+    }
+
+    private Object ask(String queue, String operation) {
+        try {
+            ClientMessage question = session.createMessage(false);
+            ManagementHelper.putOperationInvocation(question, ResourceNames.QUEUE + queue, operation);
+            ClientMessage answer = management.request(question, PATIENCE);
+            Object result = ManagementHelper.getResult(answer);
+            if (!ManagementHelper.hasOperationSucceeded(answer)) {
+                throw new IllegalStateException(operation + " of " + queue + ": " + result);
+            }
+            return result;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        locator.close();
+    }
+}

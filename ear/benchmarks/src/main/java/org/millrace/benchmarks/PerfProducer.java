@@ -1,0 +1,63 @@
+package org.millrace.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.millrace.launcher.Caller;
+
+/** The broker's own load generator, {@code artemis perf producer}: durable, each producer waits for the confirmation. */
+final class PerfProducer {
+
+    private static final int MESSAGE_SIZE = 1024;
+
+    private PerfProducer() {}
+
+    static Sample run(TestBed bed, Options options, String queue, int producers) throws IOException {
+        Path hdr = Files.createTempFile(options.target(), "perf", ".hdr");
+        Path arguments = Files.createTempFile(
+                options.target(),
+                "perf",
+                ".arguments",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        // threads are those of the load generator; each serves many producers
+        int threads = Math.min(producers, Runtime.getRuntime().availableProcessors());
+        try {
+            Files.write(
+                    arguments,
+                    List.of(
+                            "perf producer --silent --persistent --max-pending 1",
+                            "--url " + bed.messagingUrl() + "?confirmationWindowSize=1048576",
+                            "--user " + bed.credentials().user(Caller.OPS),
+                            "--password " + bed.credentials().password(Caller.OPS),
+                            "--producers " + producers + " --threads " + threads,
+                            "--message-size " + MESSAGE_SIZE,
+                            "--warmup " + options.warmup() + " --duration " + options.seconds(),
+                            "--hdr " + hdr,
+                            "queue://" + queue));
+            JavaProcess.run(Map.of(), "org.apache.activemq.artemis.cli.Artemis", List.of("@" + arguments));
+            return read(hdr, options.seconds());
+        } finally {
+            Files.delete(arguments);
+            Files.copy(hdr, java.nio.file.Path.of("/tmp/last.hdr"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.delete(hdr);
+        }
+    }
+
+    private static Sample read(Path hdr, int seconds) throws IOException {
+        Histogram latencies = new Histogram(3);
+        try (HistogramLogReader reader = new HistogramLogReader(hdr.toFile())) {
+            for (EncodableHistogram interval = reader.nextIntervalHistogram();
+                    interval != null;
+                    interval = reader.nextIntervalHistogram()) {
+                latencies.add((Histogram) interval);
+            }
+        }
+        return new Sample((double) latencies.getTotalCount() / seconds, latencies);
+    }
+}

@@ -1,0 +1,74 @@
+package org.millrace.faults;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.millrace.faults.Violation.Sort;
+
+/** What was accepted ends, and is applied once; what was refused is not applied. */
+final class ApplicationCheck {
+    private static final Set<String> ENDS = Set.of("succeeded", "failed", "cancelled");
+
+    private ApplicationCheck() {}
+
+    static List<Violation> ends(Evidence evidence) {
+        return evidence.ended().stream()
+                .filter(ended -> ended.id() != null && !ENDS.contains(String.valueOf(ended.status())))
+                .map(ended -> new Violation(Sort.LOST, "accepted, and did not end: " + ended))
+                .toList();
+    }
+
+    /** Counts the events that applications leave: one for each success, none for anything else. */
+    static List<Violation> effects(Evidence evidence) {
+        Map<String, Integer> effects = new HashMap<>();
+        evidence.feeds().values().forEach(feed -> feed.forEach(event -> {
+            effects.merge(event.type() + "|" + event.correlation(), 1, Integer::sum);
+            effects.merge(event.type() + "|" + event.subject(), 1, Integer::sum);
+        }));
+        List<Violation> found = new ArrayList<>();
+        for (Ended ended : evidence.ended()) {
+            // a synchronous change and what was refused at once have no operation: the client's own id tells
+            String by = ended.id() == null ? ended.request().subject() : ended.id();
+            if (by == null || (ended.id() == null && ended.request().kind() != Kind.CUSTOMER)) {
+                continue;
+            }
+            int expected = ended.succeeded() ? 1 : 0;
+            int actual = effects.getOrDefault(ended.request().kind().effect() + "|" + by, 0);
+            if (actual != expected) {
+                Sort sort = actual < expected ? Sort.LOST : Sort.DOUBLED;
+                found.add(new Violation(sort, "%d times %s instead of %d for %s"
+                        .formatted(actual, ended.request().kind().effect(), expected, ended)));
+            }
+        }
+        return found;
+    }
+
+    /** Each order placed in Sales is answered by Fulfilment, and allocated at most once. */
+    static List<Violation> heardByFulfilment(Evidence evidence) {
+        Map<String, Integer> allocated = new HashMap<>();
+        Set<String> answered = new HashSet<>();
+        for (Event event : evidence.feeds().getOrDefault("fulfilment", List.of())) {
+            if (event.type().startsWith("millrace.fulfilment.order.")) {
+                answered.add(event.subject());
+            }
+            if (event.type().equals("millrace.fulfilment.order.allocated")) {
+                allocated.merge(event.subject(), 1, Integer::sum);
+            }
+        }
+        List<Violation> found = new ArrayList<>();
+        for (Event event : evidence.feeds().getOrDefault("sales", List.of())) {
+            if (event.type().equals(Kind.ORDER.effect()) && !answered.contains(event.subject())) {
+                found.add(new Violation(Sort.LOST, "Fulfilment never took " + event));
+            }
+        }
+        allocated.forEach((order, times) -> {
+            if (times > 1) {
+                found.add(new Violation(Sort.DOUBLED, "order " + order + " was allocated " + times + " times"));
+            }
+        });
+        return found;
+    }
+}

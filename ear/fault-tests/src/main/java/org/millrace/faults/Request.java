@@ -1,0 +1,11 @@
+package org.millrace.faults;
+
+/**
+ * One thing that a client wants done, however often it has to be sent.
+ *
+ * @param key the Idempotency-Key, unique in the run
+ * @param path below the context's API
+ * @param body JSON
+ * @param subject the id that the client itself chose or names (order, customer, sku), or null where the server chooses
+ */
+record Request(String key, Kind kind, String path, String body, String subject) {}
