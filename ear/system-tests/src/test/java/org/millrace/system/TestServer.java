@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.platform.launcher.LauncherSession;
@@ -50,6 +51,8 @@ public final class TestServer implements LauncherSessionListener {
         layout = Layout.of(Path.of(System.getProperty("millrace.test.directory")), ports);
         credentials = Credentials.in(layout);
         database = new PostgreSql(layout, credentials);
+        // one that an earlier test run left behind when it was killed
+        database.stop();
         database.start();
         database.awaitReady(what -> {});
         WildFly server = new WildFly(layout, credentials, Path.of(home), List.of(), Map.of());
@@ -86,7 +89,7 @@ public final class TestServer implements LauncherSessionListener {
     }
 
     private static String property(String name, String value) {
-        String dotted = name.toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+        String dotted = name.toLowerCase(Locale.ROOT).replace('_', '.');
         return "env." + name + "=" + value + "\n" + dotted + "=" + value + "\n";
     }
 }
