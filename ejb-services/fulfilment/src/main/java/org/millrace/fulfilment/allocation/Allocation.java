@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.millrace.fulfilment.order.Order;
 import org.millrace.fulfilment.order.OrderPlaced;
+import org.millrace.fulfilment.order.OrderStatus;
 import org.millrace.fulfilment.order.WaitingList;
 import org.millrace.fulfilment.shipment.Shipment;
 import org.millrace.fulfilment.stock.Inventory;
@@ -63,8 +64,15 @@ public class Allocation {
 
     /** Sales wants an order back: before it has left it is cancelled, and what it held goes to those who wait. */
     public void cancel(OrderCancelling cancelling, Cause cause) {
-        Inventory inventory = backorders.lock(skusOf(cancelling.orderId()));
+        List<String> skus = skusOf(cancelling.orderId());
+        Inventory inventory = backorders.lock(skus);
         Order order = Lookup.find(entities, Order.class, cancelling.orderId());
+        if (skus.isEmpty() && order != null && order.status() != OrderStatus.CANCELLED) {
+            // it was heard of in this moment, and what it needs is not locked
+            entities.detach(order);
+            cancel(cancelling, cause);
+            return;
+        }
         if (order == null) {
             order = Order.unheardOf(cancelling.orderId(), clock.instant().truncatedTo(ChronoUnit.MICROS), cause);
             entities.persist(order);

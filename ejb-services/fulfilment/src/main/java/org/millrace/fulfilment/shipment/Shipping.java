@@ -41,6 +41,9 @@ public class Shipping {
      */
     public void dispatch(String shipmentId, String carrier, String trackingNumber, String ifMatch, Cause cause) {
         List<String> skus = skusOf(shipmentId);
+        if (skus.isEmpty()) {
+            throw unknown(shipmentId); // also where its order appears in this moment: what it holds is not locked
+        }
         stockRoom.lock(skus);
         Shipment shipment = find(shipmentId);
         IfMatch.check(ifMatch, shipment.version());
@@ -68,14 +71,18 @@ public class Shipping {
     private Shipment find(String shipmentId) {
         Shipment shipment = Lookup.findForUpdate(entities, Shipment.class, shipmentId);
         if (shipment == null) {
-            throw new Refusal(Problem.of(
-                    "unknown-shipment",
-                    "Unknown shipment",
-                    404,
-                    "There is no shipment %s. An order has one, of the same id, once it is allocated."
-                            .formatted(shipmentId)));
+            throw unknown(shipmentId);
         }
         return shipment;
+    }
+
+    private static Refusal unknown(String shipmentId) {
+        return new Refusal(Problem.of(
+                "unknown-shipment",
+                "Unknown shipment",
+                404,
+                "There is no shipment %s. An order has one, of the same id, once it is allocated."
+                        .formatted(shipmentId)));
     }
 
     private List<String> skusOf(String shipmentId) {

@@ -2,6 +2,7 @@ package org.millrace.platform.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,7 +17,8 @@ public final class Availability implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Availability.class);
     private static final long FIRST_PAUSE_MS = 100;
-    private static final long LONGEST_PAUSE_MS = 3_000;
+    private static final long LONGEST_PAUSE_MS = 1_000;
+    private static final int PROBE_MS = 2_000;
 
     private final DataSource dataSource;
     private final Runnable migration;
@@ -120,9 +122,16 @@ public final class Availability implements AutoCloseable {
         }
     }
 
+    /** A real statement: only its failure tells the pool that this connection, and those like it, are dead. */
     private boolean answers() {
         try (Connection connection = dataSource.getConnection()) {
-            return connection.isValid(2);
+            int patience = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, PROBE_MS);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT 1");
+            }
+            connection.setNetworkTimeout(Runnable::run, patience);
+            return true;
         } catch (SQLException away) {
             return false;
         }

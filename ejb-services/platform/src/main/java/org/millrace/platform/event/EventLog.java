@@ -47,7 +47,7 @@ public final class EventLog {
                 for (NewEvent event : events) {
                     Sql.bind(
                             insert,
-                            UuidCreator.getTimeOrderedEpoch().toString(),
+                            UuidCreator.getTimeOrderedEpochFast().toString(),
                             event.type(),
                             event.subject(),
                             event.aggregate(),

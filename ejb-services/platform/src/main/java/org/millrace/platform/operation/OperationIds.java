@@ -38,12 +38,12 @@ public final class OperationIds {
     }
 
     /** An id of its own for each request. */
-    public String issue(String type, String caller) {
-        return sealed(type, caller, UuidCreator.getTimeOrderedEpoch());
+    public IssuedId issue(String type, String caller) {
+        return sealed(type, caller, UuidCreator.getTimeOrderedEpochFast());
     }
 
     /** The same id whenever the four are the same. */
-    public String issue(String type, String caller, String path, String idempotencyKey, byte[] body) {
+    public IssuedId issue(String type, String caller, String path, String idempotencyKey, byte[] body) {
         MessageDigest digest = sha256();
         for (String part : new String[] {caller, path, idempotencyKey}) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
@@ -70,15 +70,18 @@ public final class OperationIds {
         if (!MessageDigest.isEqual(mac, mac(MAC_BYTES, "issued", type.getBytes(StandardCharsets.UTF_8), uuid, owner))) {
             return Optional.empty();
         }
-        UUID decoded = uuid(uuid);
-        return Optional.of(new IssuedId(
-                id,
-                type,
-                UuidUtil.isTimeOrderedEpoch(decoded) ? Optional.of(UuidUtil.getInstant(decoded)) : Optional.empty(),
-                MessageDigest.isEqual(owner, owner(uuid, caller))));
+        return Optional.of(issued(id, type, uuid(uuid), MessageDigest.isEqual(owner, owner(uuid, caller))));
     }
 
-    private String sealed(String type, String caller, UUID id) {
+    private static IssuedId issued(String id, String type, UUID uuid, boolean ownedByCaller) {
+        return new IssuedId(
+                id,
+                type,
+                UuidUtil.isTimeOrderedEpoch(uuid) ? Optional.of(UuidUtil.getInstant(uuid)) : Optional.empty(),
+                ownedByCaller);
+    }
+
+    private IssuedId sealed(String type, String caller, UUID id) {
         byte[] uuid = ByteBuffer.allocate(UUID_BYTES)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
@@ -91,7 +94,7 @@ public final class OperationIds {
                 .put(mac)
                 .array();
         String digits = new BigInteger(1, all).toString(32);
-        return type + "-" + "0".repeat(DIGITS - digits.length()) + digits;
+        return issued(type + "-" + "0".repeat(DIGITS - digits.length()) + digits, type, id, true);
     }
 
     private byte[] owner(byte[] uuid, String caller) {

@@ -15,7 +15,7 @@ class OperationIdsTest {
 
     @Test
     void anyNodeWithTheSameKeyRecognisesAnIdWithItsTypeAndTime() {
-        String id = ids.issue("PlaceOrder", "ada");
+        String id = ids.issue("PlaceOrder", "ada").value();
 
         IssuedId recognised = new OperationIds("a secret of sixteen bytes or more".getBytes(UTF_8))
                 .recognise(id, "ada")
@@ -29,14 +29,14 @@ class OperationIdsTest {
 
     @Test
     void anotherCallerDoesNotOwnIt() {
-        String id = ids.issue("PlaceOrder", "ada");
+        String id = ids.issue("PlaceOrder", "ada").value();
 
         assertThat(ids.recognise(id, "bob").orElseThrow().ownedByCaller()).isFalse();
     }
 
     @Test
     void inventedAndAlteredIdsAreNotRecognised() {
-        String id = ids.issue("PlaceOrder", "ada");
+        String id = ids.issue("PlaceOrder", "ada").value();
 
         assertThat(ids.recognise(id.replace("PlaceOrder", "CancelOrder"), "ada"))
                 .isEmpty();
@@ -52,21 +52,24 @@ class OperationIdsTest {
 
     @Test
     void theSameCallerPathKeyAndBodyAreOneOperation() {
-        String id = ids.issue("PlaceOrder", "ada", "/orders", "k1", BODY);
+        String id = ids.issue("PlaceOrder", "ada", "/orders", "k1", BODY).value();
 
-        assertThat(ids.issue("PlaceOrder", "ada", "/orders", "k1", BODY)).isEqualTo(id);
+        assertThat(ids.issue("PlaceOrder", "ada", "/orders", "k1", BODY).value())
+                .isEqualTo(id);
         assertThat(ids.recognise(id, "ada").orElseThrow().issuedAt()).isEmpty();
     }
 
     @Test
     void eachOfTheFourMakesAnotherOperation() {
         assertThat(new String[] {
-                    ids.issue("PlaceOrder", "ada", "/orders", "k1", BODY),
-                    ids.issue("PlaceOrder", "bob", "/orders", "k1", BODY),
-                    ids.issue("PlaceOrder", "ada", "/orders/1/cancellation", "k1", BODY),
-                    ids.issue("PlaceOrder", "ada", "/orders", "k2", BODY),
-                    ids.issue("PlaceOrder", "ada", "/orders", "k1", "[]".getBytes(UTF_8)),
-                    ids.issue("PlaceOrder", "adak", "/orders", "1", BODY)
+                    ids.issue("PlaceOrder", "ada", "/orders", "k1", BODY).value(),
+                    ids.issue("PlaceOrder", "bob", "/orders", "k1", BODY).value(),
+                    ids.issue("PlaceOrder", "ada", "/orders/1/cancellation", "k1", BODY)
+                            .value(),
+                    ids.issue("PlaceOrder", "ada", "/orders", "k2", BODY).value(),
+                    ids.issue("PlaceOrder", "ada", "/orders", "k1", "[]".getBytes(UTF_8))
+                            .value(),
+                    ids.issue("PlaceOrder", "adak", "/orders", "1", BODY).value()
                 })
                 .doesNotHaveDuplicates();
     }

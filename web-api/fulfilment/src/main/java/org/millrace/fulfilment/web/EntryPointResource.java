@@ -1,7 +1,7 @@
 package org.millrace.fulfilment.web;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,7 +11,7 @@ import org.millrace.platform.web.link.Api;
 import org.millrace.platform.web.link.Links;
 
 /** Where a client begins: the one address that it has to know. */
-@RequestScoped
+@ApplicationScoped
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 public class EntryPointResource {

@@ -1,7 +1,7 @@
 package org.millrace.fulfilment.web;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -17,7 +17,7 @@ import org.millrace.platform.web.state.Conditions;
 import org.millrace.platform.web.state.Representation;
 
 /** Recipients: customers as Fulfilment has heard of them. */
-@RequestScoped
+@ApplicationScoped
 @Path("recipients")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("warehouse")

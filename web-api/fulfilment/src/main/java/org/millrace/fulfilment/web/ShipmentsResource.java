@@ -1,7 +1,7 @@
 package org.millrace.fulfilment.web;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -27,7 +27,7 @@ import org.millrace.platform.web.state.Representation;
 import tools.jackson.databind.JsonNode;
 
 /** Shipments: looked at, sent out, and told to have arrived. */
-@RequestScoped
+@ApplicationScoped
 @Path("shipments")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -1,7 +1,7 @@
 package org.millrace.fulfilment.web;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -32,7 +32,7 @@ import org.millrace.platform.web.state.Representation;
 import tools.jackson.databind.JsonNode;
 
 /** Stock: as it is, as it was, and all that ever moved; receipts and stocktakes are booked when their turn comes. */
-@RequestScoped
+@ApplicationScoped
 @Path("stock")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -2,7 +2,7 @@ package org.millrace.sales.web;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -29,7 +29,7 @@ import org.millrace.sales.customer.CustomerSnapshot;
 import org.millrace.sales.customer.Customers;
 
 /** Customers: registered and changed at once, for an order desk waits with the customer on the phone. */
-@RequestScoped
+@ApplicationScoped
 @Path("customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -1,7 +1,7 @@
 package org.millrace.sales.web;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -30,7 +30,7 @@ import org.millrace.sales.order.PlaceOrder;
 import tools.jackson.databind.JsonNode;
 
 /** Orders: accepted at once and placed when their turn comes, so that a flood of them drowns nobody. */
-@RequestScoped
+@ApplicationScoped
 @Path("orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -1,7 +1,7 @@
 package org.millrace.sales.web;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -26,7 +26,7 @@ import org.millrace.sales.product.ProductDetails;
 import org.millrace.sales.product.Products;
 
 /** The catalogue. */
-@RequestScoped
+@ApplicationScoped
 @Path("products")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.millrace.platform.web.command;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -31,7 +31,7 @@ import org.millrace.platform.web.trace.Trace;
  * Takes in what is done later. An answer of 202 means that the broker has the command on disk; nothing else is needed for
  * it, the database least of all.
  */
-@RequestScoped
+@ApplicationScoped
 public class Acceptance {
 
     private static final Logger LOG = Logger.getLogger(Acceptance.class);
@@ -117,10 +117,9 @@ public class Acceptance {
 
     private IssuedId issue(String type, String path, String key, String body) {
         String name = caller.name();
-        String id = key == null
+        return key == null
                 ? ids.issue(type, name)
                 : ids.issue(type, name, path, key, body.getBytes(StandardCharsets.UTF_8));
-        return ids.recognise(id, name).orElseThrow();
     }
 
     private Operation send(CommandHeaders headers, IssuedId id, String subject, String key, String body) {

@@ -1,7 +1,7 @@
 package org.millrace.platform.web.feed;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -25,7 +25,7 @@ import org.millrace.platform.web.state.Conditions;
 import org.millrace.platform.web.state.Representation;
 
 /** The context's whole public history, in one order that never changes; the client keeps its place. */
-@RequestScoped
+@ApplicationScoped
 @Path("events")
 @Produces({CloudEvents.BATCH, MediaType.APPLICATION_JSON})
 @RolesAllowed({"sales", "warehouse", "integrator"})

@@ -1,7 +1,7 @@
 package org.millrace.platform.web.operation;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -26,7 +26,7 @@ import org.millrace.platform.web.problem.Problems;
 import org.millrace.platform.web.state.Conditions;
 
 /** What became of an asynchronous request. It belongs to the caller who sent that, and to the operators. */
-@RequestScoped
+@ApplicationScoped
 @Path("operations/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"sales", "warehouse", "integrator"})

@@ -1,7 +1,7 @@
 package org.millrace.platform.web.schema;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON Schemas (2020-12) of everything that goes in and out: the same that requests are checked against. */
-@RequestScoped
+@ApplicationScoped
 @Path("schemas")
 @PermitAll
 public class SchemasResource {
