@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,18 +15,24 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.millrace.benchmarks.bare.BareApi;
+import org.millrace.benchmarks.bare.BareConsumer;
 import org.millrace.benchmarks.bare.BareResource;
 
 /** Packs the classes of {@link org.millrace.benchmarks.bare} into an EAR, at {@code /bare/api/} once it is deployed. */
 final class BareApplication {
 
-    private static final List<Class<?>> CLASSES = List.of(BareApi.class, BareResource.class);
+    private static final List<Class<?>> CLASSES = List.of(BareApi.class, BareResource.class, BareConsumer.class);
 
     private BareApplication() {}
 
     static Path write(Path ear) throws IOException {
         ByteArrayOutputStream war = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(war)) {
+            // without CDI the server does not look at tokens
+            add(
+                    zip,
+                    "WEB-INF/beans.xml",
+                    "<beans bean-discovery-mode='annotated' version='4.0'/>".getBytes(StandardCharsets.UTF_8));
             for (Class<?> type : CLASSES) {
                 String file = type.getName().replace('.', '/') + ".class";
                 try (InputStream code = type.getResourceAsStream("/" + file)) {

@@ -1,9 +1,13 @@
 package org.millrace.benchmarks;
 
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientRequestor;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
@@ -16,6 +20,8 @@ final class Broker implements AutoCloseable {
 
     private static final long PATIENCE = 60_000;
 
+    private final String user;
+    private final String password;
     private final ServerLocator locator;
     private final ClientSessionFactory connection;
     private final ClientSession session;
@@ -23,8 +29,12 @@ final class Broker implements AutoCloseable {
 
     Broker(String url, String user, String password) {
         try {
-            locator = ActiveMQClient.createServerLocator(url).setCallTimeout(PATIENCE);
+            locator = ActiveMQClient.createServerLocator(url)
+                    .setCallTimeout(PATIENCE)
+                    .setBlockOnDurableSend(false);
             connection = locator.createSessionFactory();
+            this.user = user;
+            this.password = password;
             session = connection.createSession(user, password, false, true, true, false, 0);
             session.start();
             management = new ClientRequestor(session, "activemq.management");
@@ -36,8 +46,7 @@ final class Broker implements AutoCloseable {
     /** A durable queue on an address of the same name. */
     void create(String queue) {
         try {
-            session.createAddress(
-                    org.apache.activemq.artemis.api.core.SimpleString.of(queue), RoutingType.ANYCAST, false);
+            session.createAddress(SimpleString.of(queue), RoutingType.ANYCAST, false);
             session.createQueue(QueueConfiguration.of(queue)
                     .setRoutingType(RoutingType.ANYCAST)
                     .setDurable(true));
@@ -58,6 +67,20 @@ final class Broker implements AutoCloseable {
     /** Throws away what waits. */
     void purge(String queue) {
         ask(queue, "removeAllMessages");
+    }
+
+    /** Sends so many durable text messages of 1 KiB. */
+    void fill(String queue, int messages) {
+        try (ClientSession sender = connection.createSession(user, password, false, true, true, false, 0);
+                ClientProducer producer = sender.createProducer(queue)) {
+            for (int count = 0; count < messages; count++) {
+                ClientMessage message = sender.createMessage(Message.TEXT_TYPE, true);
+                message.getBodyBuffer().writeNullableSimpleString(SimpleString.of("x".repeat(1024)));
+                producer.send(message);
+            }
+        } catch (ActiveMQException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** How many messages wait. */

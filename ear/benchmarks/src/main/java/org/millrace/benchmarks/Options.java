@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * @param root of the repository
  * @param ears which applications are deployed
  * @param clients numbers of clients, each measured for itself
+ * @param heat seconds of load before all measurements, so that the server's code is compiled
  * @param warmup seconds before each measurement, not counted
  * @param seconds of each measurement
  * @param profile name of a file for a JFR recording of the server, below {@code target/}; empty for none
@@ -19,6 +20,7 @@ record Options(
         List<String> ears,
         List<Integer> clients,
         int rounds,
+        int heat,
         int warmup,
         int seconds,
         int portOffset,
@@ -32,6 +34,7 @@ record Options(
                 list("ears", "sales"),
                 list("clients", "1,16,64").stream().map(Integer::valueOf).toList(),
                 number("rounds", 3),
+                number("heat", 60),
                 number("warmup", 3),
                 number("seconds", 5),
                 number("port-offset", 2_500),

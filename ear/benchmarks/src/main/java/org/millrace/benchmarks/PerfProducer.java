@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogReader;
 import org.millrace.launcher.Caller;
 
 /** The broker's own load generator, {@code artemis perf producer}: durable, each producer waits for the confirmation. */
@@ -37,27 +35,32 @@ final class PerfProducer {
                             "--password " + bed.credentials().password(Caller.OPS),
                             "--producers " + producers + " --threads " + threads,
                             "--message-size " + MESSAGE_SIZE,
-                            "--warmup " + options.warmup() + " --duration " + options.seconds(),
+                            // its duration contains the warm-up
+                            "--warmup " + options.warmup() + " --duration " + (options.warmup() + options.seconds()),
                             "--hdr " + hdr,
                             "queue://" + queue));
             JavaProcess.run(Map.of(), "org.apache.activemq.artemis.cli.Artemis", List.of("@" + arguments));
-            return read(hdr, options.seconds());
+            return read(hdr);
         } finally {
             Files.delete(arguments);
-            Files.copy(hdr, java.nio.file.Path.of("/tmp/last.hdr"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             Files.delete(hdr);
         }
     }
 
-    private static Sample read(Path hdr, int seconds) throws IOException {
+    /**
+     * About one interval a second: tag, begin and length in seconds, maximum, histogram. Read by hand, since the tool writes
+     * tags with spaces, which HdrHistogram's own reader stops at.
+     */
+    private static Sample read(Path hdr) throws IOException {
         Histogram latencies = new Histogram(3);
-        try (HistogramLogReader reader = new HistogramLogReader(hdr.toFile())) {
-            for (EncodableHistogram interval = reader.nextIntervalHistogram();
-                    interval != null;
-                    interval = reader.nextIntervalHistogram()) {
-                latencies.add((Histogram) interval);
+        double seconds = 0;
+        for (String line : Files.readAllLines(hdr)) {
+            if (line.startsWith("Tag=send,")) {
+                String[] interval = line.split(",");
+                seconds += Double.parseDouble(interval[2]);
+                latencies.add(Sample.histogram(interval[4]));
             }
         }
-        return new Sample((double) latencies.getTotalCount() / seconds, latencies);
+        return new Sample(latencies.getTotalCount() / seconds, latencies);
     }
 }

@@ -14,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The same figures for people and for machines. */
 final class Report {
 
+    private static final double[] PERCENTILES = {50, 99, 99.9};
+
     private final String title;
     private final Map<String, Object> setting = new LinkedHashMap<>();
     private final List<Map<String, Object>> rows = new ArrayList<>();
@@ -37,21 +39,16 @@ final class Report {
     }
 
     void row(String name, Series series) {
-        table.append(String.format(
-                Locale.ROOT,
-                "%-34s %10.0f %9.2f %9.2f %9.2f%n",
-                name,
-                series.perSecond(),
-                series.percentile(50) / 1_000,
-                series.percentile(99) / 1_000,
-                series.percentile(99.9) / 1_000));
+        table.append(String.format(Locale.ROOT, "%-34s %10.0f", name, series.perSecond()));
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", name);
         row.put("perSecond", series.perSecond());
         row.put("rounds", series.rates().boxed().toList());
-        for (double percentile : new double[] {50, 99, 99.9}) {
+        for (double percentile : series.hasLatencies() ? PERCENTILES : new double[0]) {
+            table.append(String.format(Locale.ROOT, " %9.2f", series.percentile(percentile) / 1_000));
             row.put("p" + String.valueOf(percentile).replace(".0", "") + "Micros", series.percentile(percentile));
         }
+        table.append("\n");
         rows.add(row);
     }
 

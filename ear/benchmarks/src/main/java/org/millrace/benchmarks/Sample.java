@@ -23,11 +23,16 @@ record Sample(double perSecond, Histogram latencies) {
     /** Reads {@link #line}. */
     static Sample parse(String line) {
         String[] parts = line.strip().split(" ");
+        return new Sample(Double.parseDouble(parts[0]), histogram(parts[1]));
+    }
+
+    /** Reads a compressed histogram in base64, as HdrHistogram's logs have it too. */
+    static Histogram histogram(String base64) {
         try {
-            ByteBuffer buffer = ByteBuffer.wrap(Base64.getDecoder().decode(parts[1]));
-            return new Sample(Double.parseDouble(parts[0]), Histogram.decodeFromCompressedByteBuffer(buffer, 0));
+            return Histogram.decodeFromCompressedByteBuffer(
+                    ByteBuffer.wrap(Base64.getDecoder().decode(base64)), 0);
         } catch (DataFormatException broken) {
-            throw new IllegalArgumentException(line, broken);
+            throw new IllegalArgumentException(base64, broken);
         }
     }
 }

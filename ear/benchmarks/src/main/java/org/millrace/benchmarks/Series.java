@@ -29,6 +29,11 @@ final class Series {
         return rates.stream().mapToDouble(Double::doubleValue);
     }
 
+    /** False where only the rate was measured. */
+    boolean hasLatencies() {
+        return latencies.getTotalCount() > 0;
+    }
+
     /** Of all rounds together, in microseconds. */
     double percentile(double percentile) {
         return latencies.getValueAtPercentile(percentile);

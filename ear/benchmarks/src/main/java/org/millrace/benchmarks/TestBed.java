@@ -18,6 +18,12 @@ import org.millrace.launcher.WildFly;
 /** The system as it is shipped, on an empty store and ports of its own, and the bare application beside it. */
 final class TestBed implements AutoCloseable {
 
+    /** A queue without consumers. */
+    static final String SENDS = "benchmark.sends";
+
+    /** The bare consumer's queue. */
+    static final String INSERTS = "benchmark.inserts";
+
     private final Layout layout;
     private final Credentials credentials;
     private final PostgreSql database;
@@ -52,6 +58,10 @@ final class TestBed implements AutoCloseable {
             BareApplication.createTable(bed);
             bed.server.start();
             bed.server.awaitReady(what -> {});
+            try (Broker broker = bed.broker()) {
+                broker.create(SENDS);
+                broker.create(INSERTS);
+            }
             return bed;
         } catch (RuntimeException failure) {
             bed.close();
