@@ -10,6 +10,9 @@ import org.millrace.faults.Violation.Sort;
 
 /** What was accepted ends, and is applied once; what was refused is not applied. */
 final class ApplicationCheck {
+    /** No two requests name the same one. */
+    private static final Set<Kind> NAMED_BY_CLIENT = Set.of(Kind.CUSTOMER, Kind.ORDER);
+
     private static final Set<String> ENDS = Set.of("succeeded", "failed", "cancelled");
 
     private ApplicationCheck() {}
@@ -24,26 +27,42 @@ final class ApplicationCheck {
     /** Counts the events that applications leave: one for each success, none for anything else. */
     static List<Violation> effects(Evidence evidence) {
         Map<String, Integer> effects = new HashMap<>();
-        evidence.feeds().values().forEach(feed -> feed.forEach(event -> {
-            effects.merge(event.type() + "|" + event.correlation(), 1, Integer::sum);
-            effects.merge(event.type() + "|" + event.subject(), 1, Integer::sum);
-        }));
+        evidence.feeds()
+                .values()
+                .forEach(feed -> feed.forEach(event -> {
+                    effects.merge(byOperation(event.type(), event.correlation()), 1, Integer::sum);
+                    effects.merge(bySubject(event.type(), event.subject()), 1, Integer::sum);
+                }));
         List<Violation> found = new ArrayList<>();
         for (Ended ended : evidence.ended()) {
-            // a synchronous change and what was refused at once have no operation: the client's own id tells
-            String by = ended.id() == null ? ended.request().subject() : ended.id();
-            if (by == null || (ended.id() == null && ended.request().kind() != Kind.CUSTOMER)) {
+            Request request = ended.request();
+            String effect = request.kind().effect();
+            String key;
+            if (ended.id() != null) {
+                key = byOperation(effect, ended.id());
+            } else if (request.subject() != null && NAMED_BY_CLIENT.contains(request.kind())) {
+                // a synchronous change, and what was refused at once, have no operation: the client's own id tells
+                key = bySubject(effect, request.subject());
+            } else {
                 continue;
             }
             int expected = ended.succeeded() ? 1 : 0;
-            int actual = effects.getOrDefault(ended.request().kind().effect() + "|" + by, 0);
+            int actual = effects.getOrDefault(key, 0);
             if (actual != expected) {
                 Sort sort = actual < expected ? Sort.LOST : Sort.DOUBLED;
-                found.add(new Violation(sort, "%d times %s instead of %d for %s"
-                        .formatted(actual, ended.request().kind().effect(), expected, ended)));
+                found.add(new Violation(
+                        sort, "%d times %s instead of %d for %s".formatted(actual, effect, expected, ended)));
             }
         }
         return found;
+    }
+
+    private static String byOperation(String type, String operation) {
+        return type + " by operation " + operation;
+    }
+
+    private static String bySubject(String type, String subject) {
+        return type + " about " + subject;
     }
 
     /** Each order placed in Sales is answered by Fulfilment, and allocated at most once. */

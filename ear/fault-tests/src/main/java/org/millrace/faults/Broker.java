@@ -4,6 +4,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.QueueBrowser;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ final class Broker {
             Map<String, Integer> depths = new LinkedHashMap<>();
             for (String queue : queues) {
                 try (QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
-                    depths.put(queue, Collections.list(browser.getEnumeration()).size());
+                    Enumeration<?> waiting = browser.getEnumeration();
+                    depths.put(queue, Collections.list(waiting).size());
                 }
             }
             return depths;
@@ -52,8 +54,8 @@ final class Broker {
     }
 
     private <T> T with(Work<T> work) {
-        try (ActiveMQConnectionFactory connections =
-                        new ActiveMQConnectionFactory("tcp://localhost:" + rig.ports().messaging());
+        try (ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(
+                        "tcp://localhost:" + rig.ports().messaging());
                 JMSContext session = connections.createContext(
                         rig.credentials().user(Caller.OPS), rig.credentials().password(Caller.OPS))) {
             return work.on(session);

@@ -47,6 +47,24 @@ final class Caller {
         return attempt;
     }
 
+    /** @return the newest position of a log, or -1 where nobody tells it now */
+    long head(String context) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base(context) + "/events?after=end"))
+                .timeout(Duration.ofSeconds(5))
+                .header("Authorization", "Bearer " + tokens.get(context))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValueAsLong("Events-Head")
+                    .orElse(-1);
+        } catch (IOException e) {
+            return -1;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Attempt attempt(Request request, String... headers) {
         String context = request.kind().context();
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base(context) + request.path()))

@@ -22,16 +22,15 @@ final class Checker {
 
     /** @return what was not kept; empty if all was */
     static List<Violation> check(Evidence evidence) {
-        return CHECKS.stream()
-                .flatMap(check -> check.apply(evidence).stream())
-                .toList();
+        return CHECKS.stream().flatMap(check -> check.apply(evidence).stream()).toList();
     }
 
     /** What only the history shows. */
     static List<Violation> check(History history) {
         Stream<Violation> split = history.split().entrySet().stream()
                 .map(entry -> new Violation(
-                        Violation.Sort.DOUBLED, "one key, several operations: " + entry.getKey() + " " + entry.getValue()));
+                        Violation.Sort.DOUBLED,
+                        "one key, several operations: " + entry.getKey() + " " + entry.getValue()));
         Stream<Violation> errors = history.serverErrors().stream()
                 .map(attempt -> new Violation(
                         Violation.Sort.BROKEN,

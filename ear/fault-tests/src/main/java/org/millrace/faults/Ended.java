@@ -11,4 +11,9 @@ record Ended(Request request, String id, String status, String resource) {
     boolean succeeded() {
         return "succeeded".equals(status);
     }
+
+    /** The id of what it made. */
+    String made() {
+        return resource == null ? null : resource.substring(resource.lastIndexOf('/') + 1);
+    }
 }

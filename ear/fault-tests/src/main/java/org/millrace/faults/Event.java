@@ -1,5 +1,6 @@
 package org.millrace.faults;
 
+import java.util.Map;
 import org.millrace.client.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -35,8 +36,18 @@ record Event(long sequence, String id, String type, String subject, String corre
 
     @Override
     public String toString() {
-        return Json.write(java.util.Map.of(
-                "sequence", sequence, "id", id, "type", type, "subject", subject, "correlationid", correlation,
-                "version", version));
+        return Json.write(Map.of(
+                "sequence",
+                sequence,
+                "id",
+                id,
+                "type",
+                type,
+                "subject",
+                subject,
+                "correlationid",
+                correlation,
+                "version",
+                version));
     }
 }

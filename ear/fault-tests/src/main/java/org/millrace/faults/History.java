@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.millrace.client.Json;
@@ -38,13 +39,13 @@ final class History implements AutoCloseable {
 
     /** Returns when it is on the disk. */
     synchronized void answered(Attempt attempt) {
-        Map<String, Object> line = line(attempt.outcome().name().toLowerCase(java.util.Locale.ROOT), attempt.request());
+        Map<String, Object> line = line(attempt.outcome().name().toLowerCase(Locale.ROOT), attempt.request());
         line.put("status", attempt.status());
         line.put("operation", attempt.operation());
         line.put("note", attempt.note());
         write(line, true);
         Attempt before = latest.get(attempt.request().key());
-        if (before == null || before.outcome() == Outcome.UNKNOWN) {
+        if (before == null || before.outcome() == Outcome.UNKNOWN || before.operation() == null) {
             latest.put(attempt.request().key(), attempt);
         }
         if (attempt.outcome() == Outcome.UNKNOWN) {

@@ -8,6 +8,9 @@ import java.util.Random;
 final class Load implements AutoCloseable {
     private static final int PAUSE_MS = 100;
 
+    /** Longest time to think between two requests: what is accepted for minutes on end has to be processed too. */
+    private static final int THINKING_MS = 60;
+
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
@@ -15,17 +18,19 @@ final class Load implements AutoCloseable {
         for (int client = 0; client < options.clients(); client++) {
             Workload workload = new Workload(
                     "r%d-c%d".formatted(round, client), new Random(options.seed() * 31 + round * 1_000L + client));
-            Thread thread = new Thread(() -> work(caller, workload), "client " + client);
+            Random pace = new Random(client);
+            Thread thread = new Thread(() -> work(caller, workload, pace), "client " + client);
             threads.add(thread);
             thread.start();
         }
     }
 
-    private void work(Caller caller, Workload workload) {
+    private void work(Caller caller, Workload workload, Random pace) {
         while (!stopped) {
             if (caller.send(workload.next()).outcome() == Outcome.UNKNOWN) {
                 Pause.millis(PAUSE_MS);
             }
+            Pause.millis(pace.nextInt(THINKING_MS));
         }
     }
 

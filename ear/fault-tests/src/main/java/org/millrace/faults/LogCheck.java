@@ -19,7 +19,8 @@ final class LogCheck {
             for (Event event : feed) {
                 if (event.sequence() != expected) {
                     Sort sort = event.sequence() > expected ? Sort.LOST : Sort.MISORDERED;
-                    found.add(new Violation(sort, context + "'s feed: expected position " + expected + ", got " + event));
+                    found.add(
+                            new Violation(sort, context + "'s feed: expected position " + expected + ", got " + event));
                 }
                 expected = event.sequence() + 1;
             }

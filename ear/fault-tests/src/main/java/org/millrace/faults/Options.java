@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.millrace.client.Complaint;
 import org.millrace.client.Tool;
 
@@ -18,8 +19,7 @@ import org.millrace.client.Tool;
  * @param sabotage what is spoiled on purpose, or null
  * @param root of the repository
  */
-record Options(
-        int rounds, long seed, int clients, int seconds, List<Fault> faults, Sabotage sabotage, Path root) {
+record Options(int rounds, long seed, int clients, int seconds, List<Fault> faults, Sabotage sabotage, Path root) {
 
     static Options ofThisRun() {
         return new Options(
@@ -57,7 +57,9 @@ record Options(
     private static List<Fault> faults(String names) {
         return names.isEmpty()
                 ? List.of(Fault.values())
-                : Arrays.stream(names.split(",")).map(name -> named(Fault.class, name)).toList();
+                : Arrays.stream(names.split(","))
+                        .map(name -> named(Fault.class, name))
+                        .toList();
     }
 
     private static Sabotage sabotage(String name) {
@@ -66,7 +68,7 @@ record Options(
 
     private static <E extends Enum<E>> E named(Class<E> type, String name) {
         try {
-            return Enum.valueOf(type, name.strip().toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+            return Enum.valueOf(type, name.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
             throw new Complaint(name + " is none of " + Arrays.toString(type.getEnumConstants()));
         }

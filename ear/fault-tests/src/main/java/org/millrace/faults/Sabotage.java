@@ -1,5 +1,7 @@
 package org.millrace.faults;
 
+import java.util.Locale;
+
 /**
  * A promise broken on purpose, by the harness's agent in the running server: a harness that does not notice proves
  * nothing. The rules are in {@code sabotage-NAME.btm}.
@@ -13,6 +15,6 @@ enum Sabotage {
     ACKNOWLEDGE;
 
     String rules() {
-        return "sabotage-" + name().toLowerCase(java.util.Locale.ROOT) + ".btm";
+        return "sabotage-" + name().toLowerCase(Locale.ROOT) + ".btm";
     }
 }

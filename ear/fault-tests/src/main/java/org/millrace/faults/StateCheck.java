@@ -33,6 +33,10 @@ final class StateCheck {
         evidence.orders().keySet().stream()
                 .filter(order -> !told.containsKey(order))
                 .forEach(order -> found.add(new Violation(Sort.LOST, "no event tells of order " + order)));
+        evidence.ended().stream()
+                .filter(ended -> ended.request().kind() == Kind.ORDER && ended.succeeded())
+                .filter(ended -> !evidence.orders().containsKey(ended.made()))
+                .forEach(ended -> found.add(new Violation(Sort.LOST, "its order is not there: " + ended)));
         return found;
     }
 

@@ -13,7 +13,8 @@ final class TopicCheck {
 
     static List<Violation> check(Evidence evidence) {
         List<Violation> found = new ArrayList<>();
-        evidence.topics().forEach((context, ids) -> compare(context, evidence.feeds().get(context), ids, found));
+        evidence.topics()
+                .forEach((context, ids) -> compare(context, evidence.feeds().get(context), ids, found));
         return found;
     }
 
@@ -24,12 +25,11 @@ final class TopicCheck {
         feed.forEach(event -> logged.add(event.id()));
         feed.stream()
                 .filter(event -> !got.contains(event.id()))
-                .forEach(event ->
-                        found.add(new Violation(Sort.LOST, context + "'s subscriber never got " + event)));
+                .forEach(event -> found.add(new Violation(Sort.LOST, context + "'s subscriber never got " + event)));
         received.stream()
                 .filter(id -> !logged.contains(id))
-                .forEach(id -> found.add(
-                        new Violation(Sort.BROKEN, context + "'s subscriber got an event that is not in the log: " + id)));
+                .forEach(id -> found.add(new Violation(
+                        Sort.BROKEN, context + "'s subscriber got an event that is not in the log: " + id)));
         List<String> logOrder =
                 feed.stream().map(Event::id).filter(got::contains).toList();
         List<String> topicOrder = received.stream().filter(logged::contains).toList();

@@ -71,7 +71,7 @@ final class Workload {
         return new Request(key(), Kind.RECEIPT, "/stock/" + sku + "/receipts", body, sku);
     }
 
-    private Request order() {
+    Request order() {
         List<Map<String, Object>> lines = dice.ints(1 + dice.nextInt(3), 0, SKUS.size())
                 .distinct()
                 .mapToObj(sku -> Map.<String, Object>of("sku", SKUS.get(sku), "quantity", 1 + dice.nextInt(6)))
@@ -93,9 +93,12 @@ final class Workload {
 
     private static Map<String, Object> customer(String id) {
         return Map.of(
-                "customerId", id,
-                "name", "Flowers " + id,
-                "address", Map.of("street", "Am Markt 3", "city", "Freiburg", "country", "Germany"));
+                "customerId",
+                id,
+                "name",
+                "Flowers " + id,
+                "address",
+                Map.of("street", "Am Markt 3", "city", "Freiburg", "country", "Germany"));
     }
 
     private static void must(Response response, int... statuses) {

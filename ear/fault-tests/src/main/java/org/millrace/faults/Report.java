@@ -1,0 +1,82 @@
+package org.millrace.faults;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.millrace.faults.Violation.Sort;
+
+/** What a person wants to know of a run, while it goes on and at its end. */
+final class Report {
+    private static final int SHOWN = 20;
+
+    private final PrintStream out;
+    private final Map<Fault, List<Long>> recoveries = new LinkedHashMap<>();
+    private List<Violation> violations = List.of();
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void round(int round, int rounds, Fault fault) {
+        out.printf("round %d of %d: %s%n", round, rounds, fault);
+    }
+
+    /** @param millis from the end of the fault until both logs grew again */
+    void recovered(Fault fault, long millis) {
+        recoveries.computeIfAbsent(fault, f -> new ArrayList<>()).add(millis);
+        out.printf("  both logs grew again %.1f s after its end%n", millis / 1000.0);
+    }
+
+    /** @param found all that is wrong by now */
+    void compared(int requests, int events, List<Violation> found) {
+        out.printf(
+                "  %d requests, %d events compared: %s%n",
+                requests, events, found.isEmpty() ? "all kept" : found.size() + " violations");
+        found.stream()
+                .filter(violation -> !violations.contains(violation))
+                .limit(SHOWN)
+                .forEach(violation -> out.println("  " + violation));
+        violations = found;
+    }
+
+    boolean clean() {
+        return violations.isEmpty();
+    }
+
+    void summary(Options options, Rig rig, History history, Settlement settlement, List<Ended> ended) {
+        out.printf("%nseed %d, %d clients, sabotage: %s%n", options.seed(), options.clients(), options.sabotage());
+        line("kills", rig.kills());
+        line("requests", ended.size());
+        line("commands accepted", ended.stream().filter(e -> e.id() != null).count());
+        line(
+                "  of them succeeded",
+                ended.stream()
+                        .filter(Ended::succeeded)
+                        .filter(e -> e.id() != null)
+                        .count());
+        line("attempts without a clear answer", history.unknown());
+        line("unknown settled by sending again", settlement.resent());
+        Arrays.stream(Sort.values())
+                .forEach(sort -> line(
+                        sort.name().toLowerCase(Locale.ROOT),
+                        violations.stream().filter(v -> v.sort() == sort).count()));
+        out.println("recovery (s), from the end of the fault until both logs grew again: times, median, longest");
+        recoveries.forEach((fault, times) -> {
+            List<Long> sorted = times.stream().sorted().toList();
+            out.printf(
+                    "  %-24s %3d %6.1f %6.1f%n",
+                    fault,
+                    sorted.size(),
+                    sorted.get(sorted.size() / 2) / 1000.0,
+                    sorted.get(sorted.size() - 1) / 1000.0);
+        });
+    }
+
+    private void line(String what, long count) {
+        out.printf("%-36s %8d%n", what, count);
+    }
+}

@@ -1,0 +1,167 @@
+package org.millrace.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.millrace.faults.Violation.Sort;
+
+/** The checker is worth nothing unless it sees what is wrong: each promise is broken here once. */
+class CheckerTest {
+
+    private static final Request ORDER = new Request("k1", Kind.ORDER, "/orders", "{}", "o1");
+    private static final Request RECEIPT = new Request("k2", Kind.RECEIPT, "/stock/a/receipts", "{}", "a");
+
+    private final List<Ended> ended = new ArrayList<>(List.of(
+            new Ended(ORDER, "op1", "succeeded", "/orders/o1"), new Ended(RECEIPT, "op2", "succeeded", "/stock/a")));
+    private final List<Event> sales = new ArrayList<>(List.of(
+            event(1, "s1", "sales.order.placed", "o1", "op1", 1, 0),
+            event(2, "s2", "sales.order.allocated", "o1", "op1", 2, 0)));
+    private final List<Event> fulfilment = new ArrayList<>(List.of(
+            event(1, "f1", "fulfilment.stock.received", "a", "op2", 1, 5),
+            event(2, "f2", "fulfilment.stock.reserved", "a", "op1", 2, 3),
+            event(3, "f3", "fulfilment.order.allocated", "o1", "op1", 1, 0)));
+    private final List<String> topic = new ArrayList<>(List.of("f1", "f2", "f3"));
+    private final Map<String, String> orders = new HashMap<>(Map.of("o1", "allocated"));
+    private final Map<String, StockAccount> stock = new HashMap<>(Map.of("a", new StockAccount(5, 3, 5, false)));
+    private final Map<String, Integer> deadLetters = new HashMap<>();
+
+    @Test
+    void findsNothingWhereEverythingWasKept() {
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void reportsAnEventThatIsMissingInTheLog() {
+        fulfilment.remove(1);
+        topic.remove("f2");
+        assertThat(sorts()).containsOnly(Sort.LOST);
+    }
+
+    @Test
+    void reportsAnOperationThatSucceededAndLeftNoEvent() {
+        ended.add(new Ended(RECEIPT, "op9", "succeeded", "/stock/a"));
+        assertThat(sorts()).containsExactly(Sort.LOST);
+    }
+
+    @Test
+    void reportsAnOperationThatNeverEnds() {
+        ended.set(0, new Ended(ORDER, "op1", "accepted", null));
+        assertThat(sorts()).contains(Sort.LOST);
+    }
+
+    @Test
+    void reportsACommandThatWasAppliedTwice() {
+        fulfilment.add(event(4, "f4", "fulfilment.stock.received", "a", "op2", 3, 5));
+        topic.add("f4");
+        stock.put("a", new StockAccount(10, 3, 10, false));
+        assertThat(sorts()).containsExactly(Sort.DOUBLED);
+    }
+
+    @Test
+    void reportsAnOrderThatFulfilmentTookTwice() {
+        fulfilment.add(event(4, "f4", "fulfilment.order.allocated", "o1", "op1", 2, 0));
+        topic.add("f4");
+        assertThat(sorts()).containsExactly(Sort.DOUBLED);
+    }
+
+    @Test
+    void reportsAnOrderThatFulfilmentNeverTook() {
+        fulfilment.remove(2);
+        topic.remove("f3");
+        assertThat(sorts()).containsExactly(Sort.LOST);
+    }
+
+    @Test
+    void reportsVersionsOutOfOrder() {
+        sales.set(0, event(1, "s1", "sales.order.placed", "o1", "op1", 2, 0));
+        sales.set(1, event(2, "s2", "sales.order.allocated", "o1", "op1", 1, 0));
+        assertThat(sorts()).contains(Sort.MISORDERED);
+    }
+
+    @Test
+    void reportsASubscriberWhoGotEventsInAnotherOrder() {
+        Collections.swap(topic, 0, 1);
+        assertThat(sorts()).containsExactly(Sort.MISORDERED);
+    }
+
+    @Test
+    void reportsASubscriberWhoMissedAnEvent() {
+        topic.remove("f2");
+        assertThat(sorts()).containsExactly(Sort.LOST);
+    }
+
+    @Test
+    void acceptsASubscriberWhoGotAnEventAgain() {
+        topic.add(1, "f1");
+        topic.add("f2");
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void reportsAnIdThatTheLogHasTwice() {
+        sales.add(event(3, "s1", "sales.order.dispatched", "o1", "op1", 3, 0));
+        orders.put("o1", "dispatched");
+        assertThat(sorts()).containsExactly(Sort.DOUBLED);
+    }
+
+    @Test
+    void reportsAFailedOperationThatWasAppliedAllTheSame() {
+        ended.set(0, new Ended(ORDER, "op1", "failed", null));
+        assertThat(sorts()).containsExactly(Sort.DOUBLED);
+    }
+
+    @Test
+    void reportsStockThatIsNotWhatItsMovementsAddUpTo() {
+        stock.put("a", new StockAccount(6, 3, 5, false));
+        assertThat(sorts()).containsExactly(Sort.BROKEN);
+    }
+
+    @Test
+    void reportsStockThatWasOversoldAtAnyTime() {
+        stock.put("a", new StockAccount(5, 3, 5, true));
+        assertThat(sorts()).containsExactly(Sort.BROKEN);
+    }
+
+    @Test
+    void reportsAnOrderWhoseStateIsNotWhatItsEventsSay() {
+        orders.put("o1", "placed");
+        assertThat(sorts()).containsExactly(Sort.BROKEN);
+    }
+
+    @Test
+    void reportsAnOrderThatIsGone() {
+        orders.clear();
+        assertThat(sorts()).containsOnly(Sort.LOST);
+    }
+
+    @Test
+    void reportsADeadLetterThatNobodyPlanned() {
+        deadLetters.put("sales.commands.dead", 1);
+        assertThat(sorts()).containsExactly(Sort.BROKEN);
+    }
+
+    private List<Sort> sorts() {
+        return violations().stream().map(Violation::sort).collect(Collectors.toList());
+    }
+
+    private List<Violation> violations() {
+        return Checker.check(new Evidence(
+                ended,
+                Map.of("sales", sales, "fulfilment", fulfilment),
+                Map.of("fulfilment", topic),
+                orders,
+                stock,
+                deadLetters));
+    }
+
+    private static Event event(
+            long sequence, String id, String type, String subject, String operation, long version, long quantity) {
+        return new Event(sequence, id, "millrace." + type, subject, operation, version, quantity);
+    }
+}
