@@ -30,7 +30,8 @@ class WallsTest {
         "sales-web-api, sales-jms-consumers",
         "sales-jms-consumers, sales-web-api",
         "sales-ejb-services, platform-web-api",
-        "wildfly-config, sales-ejb-services"
+        "wildfly-config, sales-ejb-services",
+        "fault-tests, platform-ejb-services"
     })
     void areSeenWhenBroken(String module, String dependency) throws Exception {
         Pom pom = Pom.parse("""
