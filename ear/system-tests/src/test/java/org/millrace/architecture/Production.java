@@ -5,13 +5,19 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** The compiled classes of all modules; the reactor builds them before this one. */
 final class Production {
     static final String ROOT = "org.millrace";
     private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
+
+    /** They try the product from outside, with consumers and senders of their own. */
+    private static final Set<String> PROBES = Set.of("ear/fault-tests", "ear/benchmarks");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importPaths(Pom.modulesOf(REPOSITORY.resolve("pom.xml")).stream()
+                    .filter(module -> !PROBES.contains(module))
                     .map(Production::classFolder)
                     .filter(Files::exists)
                     .toList());
