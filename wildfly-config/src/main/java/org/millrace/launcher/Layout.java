@@ -64,7 +64,7 @@ public record Layout(Path directory, Ports ports) {
     }
 
     Path publicKey() {
-        return directory.resolve("token-key.pub.pem");
+        return directory.resolve("token-keys.jwks");
     }
 
     Path pidOf(String part) {

@@ -5,17 +5,16 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.PublicKey;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +36,7 @@ final class Tokens {
         this.clock = clock;
     }
 
-    /** Takes the key that is kept as a JWK, or makes it; whoever verifies finds its public half in the other file. */
+    /** Takes the key that is kept as a JWK, or makes it; whoever verifies finds its public half in the other file, a JWK Set. */
     static Tokens signedWith(Path privateKey, Path publicKey, Clock clock) {
         try {
             if (!Files.exists(privateKey)) {
@@ -45,7 +44,7 @@ final class Tokens {
                 PrivateFile.write(privateKey, made.toJSONString());
             }
             RSAKey key = RSAKey.parse(PrivateFile.read(privateKey));
-            PrivateFile.write(publicKey, pem(key.toRSAPublicKey()));
+            PrivateFile.write(publicKey, new JWKSet(key.toPublicJWK()).toString());
             return new Tokens(key, clock);
         } catch (ParseException | JOSEException e) {
             throw new LaunchException("No usable key in " + privateKey + ": remove it, and a new one is made.", e);
@@ -88,10 +87,5 @@ final class Tokens {
             throw new IllegalStateException(e);
         }
         return jwt.serialize();
-    }
-
-    private static String pem(PublicKey key) {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
-        return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
     }
 }

@@ -62,7 +62,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"platform.command.DurableSender", "platform.relay.TopicPublisher"})
+    @ValueSource(strings = {"platform.command.SenderLine", "platform.relay.TopicPublisher"})
     void bothClassesThatMaySendDoSend(String name) {
         assertThat(Production.classes().get(Production.ROOT + "." + name).getDirectDependenciesFromSelf())
                 .anyMatch(use -> use.getTargetClass().getName().matches("jakarta\\.jms\\.(JMS|Message)Producer"));

@@ -59,7 +59,7 @@ enum Rule {
 
     SENDING_IN_TWO_CLASSES(root -> noClasses()
             .that()
-            .haveNameNotMatching(Pattern.quote(root + ".platform.command.DurableSender") + "(\\$.*)?")
+            .haveNameNotMatching(Pattern.quote(root + ".platform.command.SenderLine") + "(\\$.*)?")
             .and()
             .haveNameNotMatching(Pattern.quote(root + ".platform.relay.TopicPublisher") + "(\\$.*)?")
             .should()

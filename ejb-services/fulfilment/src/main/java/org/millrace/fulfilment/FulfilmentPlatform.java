@@ -9,6 +9,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Produces;
 import jakarta.jms.ConnectionFactory;
@@ -50,6 +51,9 @@ public class FulfilmentPlatform {
     @Resource
     private ManagedThreadFactory threads;
 
+    @Resource
+    private ManagedExecutorService executor;
+
     private Platform platform;
 
     @PostConstruct
@@ -60,6 +64,7 @@ public class FulfilmentPlatform {
                 transactions,
                 accepting,
                 publishing,
+                executor,
                 FulfilmentPlatform.class.getClassLoader(),
                 Clock.systemUTC());
         platform.start(threads);

@@ -3,6 +3,7 @@ package org.millrace.platform;
 import jakarta.jms.ConnectionFactory;
 import jakarta.transaction.TransactionManager;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 import org.millrace.platform.command.CommandQueue;
@@ -49,6 +50,7 @@ public final class Platform implements AutoCloseable {
      * @param dataSource the context's own schema
      * @param accepting sends commands: fails soon when the broker does not answer
      * @param publishing sends events
+     * @param executor the server's, for what goes on after a wait
      * @param classLoader sees the context's migrations and schemas
      */
     public Platform(
@@ -57,6 +59,7 @@ public final class Platform implements AutoCloseable {
             TransactionManager transactions,
             ConnectionFactory accepting,
             ConnectionFactory publishing,
+            Executor executor,
             ClassLoader classLoader,
             Clock clock) {
         String context = settings.context();
@@ -64,7 +67,7 @@ public final class Platform implements AutoCloseable {
         this.clock = clock;
         availability = new Availability(dataSource, new Migrations(dataSource, context, classLoader));
         database = new Database(dataSource, transactions, availability);
-        sender = new DurableSender(accepting);
+        sender = new DurableSender(accepting, executor);
         commands = new CommandQueue(context + ".commands", sender);
         operationIds = new OperationIds(settings.operationsKey());
         operations = new Operations(database, clock);
@@ -87,6 +90,7 @@ public final class Platform implements AutoCloseable {
     }
 
     public void start(ThreadFactory threads) {
+        sender.start(threads);
         threads.newThread(availability::watch).start();
         relay.start(threads);
     }

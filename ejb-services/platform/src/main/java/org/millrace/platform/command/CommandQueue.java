@@ -6,6 +6,7 @@ import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 
 /** The way into the context: a command that was sent here is accepted and will be processed, whatever is killed. */
 public final class CommandQueue {
@@ -23,12 +24,11 @@ public final class CommandQueue {
     }
 
     /**
-     * Returns when the broker has stored the command.
-     *
-     * @throws BrokerUnavailable if it did not confirm in time; sending the same command again is safe
+     * @return completes when the broker has stored the command; with {@link BrokerUnavailable} if it did not confirm in
+     *     time: sending the same command again is safe
      */
-    public void send(Command command) {
-        sender.send(queue, session -> write(command, session));
+    public CompletionStage<Void> send(Command command) {
+        return sender.send(queue, session -> write(command, session));
     }
 
     private static TextMessage write(Command command, Session session) throws JMSException {

@@ -1,20 +1,25 @@
 package org.millrace.platform.command;
 
-import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
- * Sends one message at a time and returns when the broker has it on disk. Lines to a queue are kept and used again: to
- * open one, or to ask the broker for the queue with every message, would cost more than the send. The deadline is the
- * connection factory's call timeout.
+ * Sends messages and tells when the broker has them on disk. What comes in while a write is on its way goes together with
+ * the next one, in one transaction of the broker: so a flood costs few writes, and a single message waits for nobody.
  */
 public final class DurableSender implements AutoCloseable {
 
@@ -24,64 +29,111 @@ public final class DurableSender implements AutoCloseable {
         Message in(Session session) throws JMSException;
     }
 
-    private record Line(Connection connection, Session session, MessageProducer producer) {}
+    private static final Logger LOG = Logger.getLogger(DurableSender.class);
+
+    /** While one waits for the disk, the other gathers. */
+    private static final int LINES = 2;
+
+    private static final int BATCH = 200;
+
+    /** So many are told one after the other; more would make the last of them wait. */
+    private static final int TOLD_TOGETHER = 16;
+
+    /** No request hangs on the broker. */
+    private static final long PATIENCE_MS = 2_500;
 
     private final ConnectionFactory connections;
-    private final Map<String, ConcurrentLinkedDeque<Line>> idle = new ConcurrentHashMap<>();
+    private final Executor executor;
+    private final BlockingQueue<PendingSend> pending = new LinkedBlockingQueue<>();
+    private final List<Thread> writers = new ArrayList<>();
+    private volatile boolean closed;
 
-    public DurableSender(ConnectionFactory connections) {
+    /** @param executor goes on with what waits for a message to be stored */
+    public DurableSender(ConnectionFactory connections, Executor executor) {
         this.connections = connections;
+        this.executor = executor;
+    }
+
+    public void start(ThreadFactory threads) {
+        for (int line = 0; line < LINES; line++) {
+            Thread writer = threads.newThread(this::writeUntilClosed);
+            writers.add(writer);
+            writer.start();
+        }
     }
 
     /**
      * @param queue the address, exactly
-     * @throws BrokerUnavailable if the broker did not confirm the message within the deadline
+     * @return completes when the broker has the message; with {@link BrokerUnavailable} if it did not confirm it in time,
+     *     which it may have done all the same
      */
-    public void send(String queue, Draft draft) {
-        ConcurrentLinkedDeque<Line> lines = idle.computeIfAbsent(queue, name -> new ConcurrentLinkedDeque<>());
-        Line line = lines.poll();
-        try {
-            if (line == null) {
-                line = open(queue);
-            }
-            line.producer.send(draft.in(line.session));
-            lines.push(line);
-        } catch (JMSException failure) {
-            discard(line);
+    public CompletionStage<Void> send(String queue, Draft draft) {
+        PendingSend send = new PendingSend(queue, draft);
+        pending.add(send);
+        return send.confirmation().orTimeout(PATIENCE_MS, TimeUnit.MILLISECONDS).exceptionally(failure -> {
             throw new BrokerUnavailable(failure);
+        });
+    }
+
+    /**
+     * Waits for what {@link #send} returns.
+     *
+     * @throws BrokerUnavailable if the broker did not confirm the message in time
+     */
+    public void sendAndWait(String queue, Draft draft) {
+        try {
+            send(queue, draft).toCompletableFuture().join();
+        } catch (CompletionException failure) {
+            throw new BrokerUnavailable(failure.getCause());
         }
     }
 
     @Override
     public void close() {
-        idle.values().forEach(lines -> {
-            for (Line line = lines.poll(); line != null; line = lines.poll()) {
-                discard(line);
-            }
-        });
+        closed = true;
+        writers.forEach(Thread::interrupt);
     }
 
-    private Line open(String queue) throws JMSException {
-        Connection connection = connections.createConnection();
-        try {
-            Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-            MessageProducer producer = session.createProducer(session.createQueue(queue));
-            producer.setDeliveryMode(DeliveryMode.PERSISTENT);
-            return new Line(connection, session, producer);
-        } catch (JMSException failure) {
-            discard(new Line(connection, null, null));
-            throw failure;
+    private void writeUntilClosed() {
+        List<PendingSend> batch = new ArrayList<>();
+        try (SenderLine line = new SenderLine(connections)) {
+            while (!closed) {
+                batch.add(pending.take());
+                pending.drainTo(batch, BATCH - 1);
+                // nobody waits any more for what was given up
+                batch.removeIf(send -> send.confirmation().isDone());
+                write(batch, line);
+                batch.clear();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** A line that has failed once is not used again. */
-    private static void discard(Line broken) {
-        if (broken != null) {
-            try {
-                broken.connection.close();
-            } catch (JMSException alreadyGone) {
-                // it is discarded because it does not work: that closing does not work either says nothing new
-            }
+    private void write(List<PendingSend> batch, SenderLine line) {
+        try {
+            line.write(batch);
+            tell(batch, null);
+        } catch (JMSException | JMSRuntimeException failure) {
+            LOG.debugf(failure, "The broker did not confirm %d messages", batch.size());
+            // a line that has failed once is not used again
+            line.close();
+            tell(batch, failure);
+        }
+    }
+
+    private void tell(List<PendingSend> batch, Exception failure) {
+        for (int from = 0; from < batch.size(); from += TOLD_TOGETHER) {
+            List<PendingSend> some = List.copyOf(batch.subList(from, Math.min(from + TOLD_TOGETHER, batch.size())));
+            executor.execute(() -> some.forEach(send -> end(send.confirmation(), failure)));
+        }
+    }
+
+    private static void end(CompletableFuture<Void> confirmation, Exception failure) {
+        if (failure == null) {
+            confirmation.complete(null);
+        } else {
+            confirmation.completeExceptionally(failure);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.millrace.platform.operation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.github.f4b6a3.uuid.util.UuidUtil;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -63,7 +62,7 @@ public final class OperationIds {
             return Optional.empty();
         }
         String type = id.substring(0, dash);
-        byte[] all = bytes(id.substring(dash + 1));
+        byte[] all = Base32Hex.decode(id.substring(dash + 1));
         byte[] uuid = Arrays.copyOf(all, UUID_BYTES);
         byte[] owner = Arrays.copyOfRange(all, UUID_BYTES, UUID_BYTES + OWNER_BYTES);
         byte[] mac = Arrays.copyOfRange(all, UUID_BYTES + OWNER_BYTES, all.length);
@@ -93,8 +92,7 @@ public final class OperationIds {
                 .put(owner)
                 .put(mac)
                 .array();
-        String digits = new BigInteger(1, all).toString(32);
-        return issued(type + "-" + "0".repeat(DIGITS - digits.length()) + digits, type, id, true);
+        return issued(type + "-" + Base32Hex.encode(all), type, id, true);
     }
 
     private byte[] owner(byte[] uuid, String caller) {
@@ -113,14 +111,6 @@ public final class OperationIds {
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);
         }
-    }
-
-    private static byte[] bytes(String digits) {
-        byte[] all = new byte[UUID_BYTES + OWNER_BYTES + MAC_BYTES];
-        byte[] number = new BigInteger(digits, 32).toByteArray();
-        int significant = Math.min(number.length, all.length);
-        System.arraycopy(number, number.length - significant, all, all.length - significant, significant);
-        return all;
     }
 
     private static UUID uuid(byte[] bytes) {

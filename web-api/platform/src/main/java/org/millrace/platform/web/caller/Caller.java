@@ -1,34 +1,31 @@
 package org.millrace.platform.web.caller;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
+import java.util.Set;
 
-/** Who sent the request, by the token's {@code upn} or {@code sub} (MicroProfile JWT). */
+/** Who sent the request. */
 @RequestScoped
 public class Caller {
 
     private static final String EVERYTHING = "ops";
 
-    @Inject
-    private HttpServletRequest request;
+    private String name;
+    private Set<String> roles = Set.of();
 
-    /** Whether the request came with a valid token. */
-    public boolean isKnown() {
-        return request.getUserPrincipal() != null;
+    void identify(Identity identity) {
+        name = identity.name();
+        roles = identity.roles();
     }
 
     public String name() {
-        Principal principal = request.getUserPrincipal();
-        if (principal == null) {
+        if (name == null) {
             throw new IllegalStateException("Only known callers have a name");
         }
-        return principal.getName();
+        return name;
     }
 
     /** Whether the caller has the role, or the one that may do everything. */
     public boolean is(String role) {
-        return request.isUserInRole(role) || request.isUserInRole(EVERYTHING);
+        return roles.contains(role) || roles.contains(EVERYTHING);
     }
 }

@@ -12,15 +12,24 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
+import java.time.Clock;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Lets through who has one of the roles that a resource names; where a resource says nothing, nobody. */
+/**
+ * Lets through whose bearer token (RFC 6750) has one of the roles that a resource names; where a resource says nothing,
+ * nobody.
+ */
 @Provider
 @ApplicationScoped
 @Priority(Priorities.AUTHORIZATION)
 public class RolesFilter implements ContainerRequestFilter {
+
+    private static final String SCHEME = "Bearer ";
+    private static final String CHALLENGE = "Bearer realm=\"millrace\"";
 
     @Context
     private ResourceInfo resource;
@@ -28,19 +37,27 @@ public class RolesFilter implements ContainerRequestFilter {
     @Inject
     private Caller caller;
 
+    private final Tokens tokens = new Tokens(TokenVerifier.of(ConfigProvider.getConfig()), Clock.systemUTC());
+
     @Override
     public void filter(ContainerRequestContext request) {
         AnnotatedElement rule = rule();
         if (rule.isAnnotationPresent(PermitAll.class)) {
             return;
         }
-        if (!caller.isKnown()) {
-            throw new NotAuthorizedException("Bearer realm=\"millrace\"");
-        }
+        caller.identify(identity(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
         RolesAllowed allowed = rule.getAnnotation(RolesAllowed.class);
         if (allowed == null || Stream.of(allowed.value()).noneMatch(caller::is)) {
             throw new ForbiddenException();
         }
+    }
+
+    private Identity identity(String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new NotAuthorizedException(CHALLENGE);
+        }
+        return tokens.verify(authorization.substring(SCHEME.length()).strip())
+                .orElseThrow(() -> new NotAuthorizedException(CHALLENGE + ", error=\"invalid_token\""));
     }
 
     private AnnotatedElement rule() {

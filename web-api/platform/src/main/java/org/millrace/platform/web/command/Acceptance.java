@@ -103,12 +103,16 @@ public class Acceptance {
         if (known.filter(operation -> !operation.id().equals(id.value())).isPresent()) {
             throw new Refusal(OperationProblems.idempotencyKeyReused());
         }
-        Operation operation = known.orElseGet(() -> send(headers, id, subject, key, json));
         CommandAnswer answer = new CommandAnswer(
                 api, headers.fullPath(), prefer, known.isPresent(), creates, path -> inRequestContext(resource, path));
-        if (prefer.patience().isZero()) {
-            return CompletableFuture.completedFuture(answer.accepted(operation, false));
-        }
+        CompletionStage<Operation> accepted = known.<CompletionStage<Operation>>map(CompletableFuture::completedFuture)
+                .orElseGet(() -> send(headers, id, subject, key, json));
+        return prefer.patience().isZero()
+                ? accepted.thenApply(operation -> answer.accepted(operation, false))
+                : accepted.thenCompose(operation -> ended(operation, id, prefer, answer));
+    }
+
+    private CompletionStage<Response> ended(Operation operation, IssuedId id, Prefer prefer, CommandAnswer answer) {
         return lookup.ended(operation, id, prefer).thenApply(answer::ended).exceptionally(failure -> {
             LOG.debugf(failure, "The end of %s cannot be shown, that it was accepted can", id.value());
             return answer.accepted(operation, false);
@@ -122,7 +126,8 @@ public class Acceptance {
                 : ids.issue(type, name, path, key, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Operation send(CommandHeaders headers, IssuedId id, String subject, String key, String body) {
+    private CompletionStage<Operation> send(
+            CommandHeaders headers, IssuedId id, String subject, String key, String body) {
         Command command = new Command(
                 id.value(),
                 id.type(),
@@ -134,8 +139,8 @@ public class Acceptance {
                 id.issuedAt().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                 trace.traceparent(),
                 body);
-        queue.send(command);
-        return Operation.accepted(command.operationId(), command.type(), command.acceptedAt());
+        return queue.send(command)
+                .thenApply(stored -> Operation.accepted(command.operationId(), command.type(), command.acceptedAt()));
     }
 
     /** What a resource shows may be found with beans of the request's scope, and the request's own is over by then. */

@@ -74,6 +74,7 @@ record CommandAnswer(
         if (applied != null) {
             answer.header("Preference-Applied", applied);
         }
-        return answer.header(HttpHeaders.VARY, "Prefer").link(api.url(OperationView.path(operation.id())), "operation");
+        return answer.header(HttpHeaders.VARY, "Prefer")
+                .header(HttpHeaders.LINK, "<" + api.url(OperationView.path(operation.id())) + ">; rel=\"operation\"");
     }
 }

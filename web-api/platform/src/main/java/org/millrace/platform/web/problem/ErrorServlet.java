@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.web.link.Api;
 
-/** Answers with a problem document what the server itself refuses: a bad token, a path outside the API. */
+/** Answers with a problem document what the server itself refuses, such as a path outside the API. */
 @WebServlet("/error-document")
 public class ErrorServlet extends HttpServlet {
 
@@ -27,9 +27,6 @@ public class ErrorServlet extends HttpServlet {
         if (status == null) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
-        }
-        if (status.equals(HttpServletResponse.SC_UNAUTHORIZED)) {
-            response.setHeader("WWW-Authenticate", "Bearer realm=\"millrace\", error=\"invalid_token\"");
         }
         String instance = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         response.setContentType(ProblemDocument.MEDIA_TYPE);

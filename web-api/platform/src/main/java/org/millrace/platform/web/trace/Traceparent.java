@@ -1,5 +1,6 @@
 package org.millrace.platform.web.trace;
 
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,8 @@ final class Traceparent {
 
     private static String next() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return "00-%016x%016x-%016x-01"
-                .formatted(random.nextLong(), random.nextLong(1, Long.MAX_VALUE), random.nextLong(1, Long.MAX_VALUE));
+        HexFormat hex = HexFormat.of();
+        return "00-" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong(1, Long.MAX_VALUE)) + "-"
+                + hex.toHexDigits(random.nextLong(1, Long.MAX_VALUE)) + "-01";
     }
 }
