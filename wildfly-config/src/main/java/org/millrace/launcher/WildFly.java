@@ -57,6 +57,8 @@ public final class WildFly extends Part {
                 .setBaseDirectory(layout.server())
                 .setServerConfiguration("millrace.xml")
                 .addJavaOption("-Xmx" + properties.getOrDefault(HEAP, "512m"))
+                .addJavaOption("-XX:+UseParallelGC")
+                .addJavaOption("-XX:+UseTransparentHugePages")
                 // out of memory it would stay alive and do nothing: dead, it is restarted
                 .addJavaOption("-XX:+ExitOnOutOfMemoryError");
         serverProperties().forEach((name, value) -> builder.addServerArgument("-D" + name + "=" + value));
