@@ -78,7 +78,12 @@ public final class Platform implements AutoCloseable {
         relay = new Relay(
                 database, eventFeed, publishing, settings.node(), context + ".events", attributes, appended, clock);
         commandConsumer = new CommandConsumer(
-                database, operations, eventLog, delivery(context + ".commands", context + ".commands", ".commands"));
+                database,
+                operations,
+                eventLog,
+                delivery(context + ".commands", context + ".commands", ".commands"),
+                settings.attempts(),
+                clock);
         eventConsumer =
                 new EventConsumer(database, delivery(settings.subscribedTopic(), context + ".inbox", ".inbox"), clock);
         schemas = new Schemas(classLoader);

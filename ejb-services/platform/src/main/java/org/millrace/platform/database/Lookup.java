@@ -1,6 +1,8 @@
 package org.millrace.platform.database;
 
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
 import org.hibernate.LockMode;
 import org.hibernate.LockOptions;
 import org.hibernate.Session;
@@ -17,6 +19,14 @@ public final class Lookup {
     /** @return null if there is none of that id */
     public static <T> T find(EntityManager entities, Class<T> type, Object id) {
         return entities.unwrap(Session.class).byId(type).load(id);
+    }
+
+    /** @return those of these ids that there are, in one query */
+    public static <T> List<T> findAll(EntityManager entities, Class<T> type, Collection<?> ids) {
+        return entities.unwrap(Session.class)
+                .byMultipleIds(type)
+                .enableOrderedReturn(false)
+                .multiLoad(List.copyOf(ids));
     }
 
     /**

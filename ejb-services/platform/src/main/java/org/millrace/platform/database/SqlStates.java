@@ -19,6 +19,15 @@ public final class SqlStates {
         return anyState(failure, state -> state.equals("40001") || state.equals("40P01"));
     }
 
+    /** Unique violation of the index of that name. */
+    public static boolean violates(Throwable failure, String index) {
+        return anywhere(
+                failure,
+                cause -> cause instanceof SQLException sql
+                        && "23505".equals(sql.getSQLState())
+                        && String.valueOf(sql.getMessage()).contains('"' + index + '"'));
+    }
+
     /** Whether the database had a part in it at all. */
     static boolean any(Throwable failure) {
         return anywhere(

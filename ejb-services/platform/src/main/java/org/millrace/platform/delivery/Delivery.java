@@ -55,14 +55,14 @@ public final class Delivery {
             throw stopping;
         } catch (RuntimeException | Error broken) {
             int attempt = attempt(message);
-            if (attempt < attempts) {
+            if (attempt < attempts && !(broken instanceof Hopeless)) {
                 LOG.warnf("Attempt %d of %d failed: %s", attempt, attempts, broken);
                 LOG.debug("Where it failed", broken);
                 patiently(() -> account.attemptFailed(attempt));
                 throw new AttemptFailed(broken);
             }
             deadLetters.bury(message, broken);
-            patiently(() -> account.putAside(attempt));
+            patiently(() -> account.putAside(broken instanceof Hopeless ? attempts : attempt));
         }
     }
 

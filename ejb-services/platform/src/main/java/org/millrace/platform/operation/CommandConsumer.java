@@ -1,8 +1,10 @@
 package org.millrace.platform.operation;
 
 import jakarta.jms.Message;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.millrace.platform.command.Command;
 import org.millrace.platform.command.CommandHandler;
 import org.millrace.platform.command.CommandQueue;
@@ -23,12 +25,20 @@ public final class CommandConsumer {
     private final Operations operations;
     private final EventLog events;
     private final Delivery delivery;
+    private final Suspects suspects;
 
-    public CommandConsumer(Database database, Operations operations, EventLog events, Delivery delivery) {
+    CommandConsumer(Database database, Operations operations, EventLog events, Delivery delivery, Suspects suspects) {
         this.database = database;
         this.operations = operations;
         this.events = events;
         this.delivery = delivery;
+        this.suspects = suspects;
+    }
+
+    /** @param attempts how often a command is tried that itself keeps breaking */
+    public CommandConsumer(
+            Database database, Operations operations, EventLog events, Delivery delivery, int attempts, Clock clock) {
+        this(database, operations, events, delivery, new Suspects(database, operations, attempts, clock.instant()));
     }
 
     /**
@@ -45,36 +55,47 @@ public final class CommandConsumer {
             delivery.refuse(message, unreadable);
             return;
         }
-        delivery.of(message, () -> apply(command, handlers), accountOf(command));
+        boolean suspected = suspects.include(command);
+        Runnable work = () -> apply(command, handlers, suspected);
+        delivery.of(message, suspected ? () -> suspects.tryOut(command, work) : work, accountOf(command, suspected));
     }
 
-    private void apply(Command command, Map<String, CommandHandler> handlers) {
+    private void apply(Command command, Map<String, CommandHandler> handlers, boolean counted) {
         try {
-            transaction(
-                    command,
-                    () -> operations.succeed(command, handler(command, handlers).handle(command)));
-        } catch (Refusal refusal) {
-            transaction(command, () -> {
-                refusal.event().ifPresent(event -> events.append(command.cause(), List.of(event)));
-                operations.fail(command, refusal.problem());
-            });
+            try {
+                transaction(() ->
+                        operations.succeed(command, handler(command, handlers).handle(command), counted));
+            } catch (Refusal refusal) {
+                transaction(() -> refuse(command, refusal, counted));
+            }
+        } catch (RuntimeException failure) {
+            if (!Operations.keyOfAnother(failure)) {
+                throw failure;
+            }
+            transaction(() -> operations.failWithoutKey(command));
         }
     }
 
-    private void transaction(Command command, Runnable work) {
-        database.inTransaction(() -> {
-            switch (operations.claim(command)) {
-                case FIRST -> work.run();
-                case KEY_OF_ANOTHER -> {
-                    operations.claimWithoutKey(command);
-                    operations.fail(command, OperationProblems.idempotencyKeyReused());
+    private boolean refuse(Command command, Refusal refusal, boolean counted) {
+        if (!operations.fail(command, refusal.problem(), counted)) {
+            return false;
+        }
+        refusal.event().ifPresent(event -> events.append(command.cause(), List.of(event)));
+        return true;
+    }
+
+    /** @param work says whether the command's turn had not come before; where it had, all of this is taken back */
+    private void transaction(BooleanSupplier work) {
+        try {
+            database.inTransaction(() -> {
+                if (!work.getAsBoolean()) {
+                    throw DoneBefore.INSTANCE;
                 }
-                case DONE_BEFORE -> {
-                    // delivered again: nothing is left to do but to acknowledge it
-                }
-            }
-            return null;
-        });
+                return null;
+            });
+        } catch (DoneBefore deliveredAgain) {
+            // nothing is left to do but to acknowledge it
+        }
     }
 
     private static CommandHandler handler(Command command, Map<String, CommandHandler> handlers) {
@@ -85,14 +106,13 @@ public final class CommandConsumer {
         return handler;
     }
 
-    private Delivery.Account accountOf(Command command) {
+    private Delivery.Account accountOf(Command command, boolean counted) {
         return new Delivery.Account() {
             @Override
             public void attemptFailed(int attempt) {
-                database.inTransaction(() -> {
-                    operations.attempted(command);
-                    return null;
-                });
+                if (!counted) {
+                    database.inTransaction(() -> operations.attempted(command));
+                }
             }
 
             @Override

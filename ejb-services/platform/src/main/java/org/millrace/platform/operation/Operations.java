@@ -10,6 +10,7 @@ import org.millrace.platform.command.Command;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.DatabaseUnavailable;
 import org.millrace.platform.database.Sql;
+import org.millrace.platform.database.SqlStates;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.signal.Signals;
@@ -83,93 +84,99 @@ public final class Operations {
         return ended;
     }
 
-    /** Whether a command's turn has come, or had come before. */
-    enum Claim {
-        FIRST,
-        DONE_BEFORE,
-        KEY_OF_ANOTHER
+    /**
+     * Writes down in the running transaction how the command's operation ended. The row is the inbox: of all deliveries of
+     * one command, one gets true.
+     *
+     * @param counted whether this attempt has been counted before, by {@link #attempted}
+     * @return false if it had ended before: then nothing of this delivery may stay
+     * @throws RuntimeException see {@link #keyOfAnother} if the command's key belongs to another request
+     */
+    boolean succeed(Command command, String resource, boolean counted) {
+        return end(command, command.idempotencyKey(), "succeeded", resource, null, counted);
     }
 
-    /** Takes the command in the running transaction: of all deliveries of one command, one gets FIRST. */
-    Claim claim(Command command) {
-        if (begin(command)) {
-            return Claim.FIRST;
-        }
-        return database.join(connection -> Sql.first(
-                                connection,
-                                "SELECT id FROM operation WHERE id = ?",
-                                row -> row.getString("id"),
-                                command.operationId())
-                        .isPresent()
-                ? Claim.DONE_BEFORE
-                : Claim.KEY_OF_ANOTHER);
+    /** As {@link #succeed}, with the problem that it failed with. */
+    boolean fail(Command command, Problem problem, boolean counted) {
+        return end(command, command.idempotencyKey(), "failed", null, problem, counted);
     }
 
-    /** Takes a command whose key belongs to another request, so that it can fail. */
-    void claimWithoutKey(Command command) {
-        insert(command, null, clock.instant());
-    }
-
-    void succeed(Command command, String resource) {
-        end(command, "succeeded", resource, null, false);
-    }
-
-    void fail(Command command, Problem problem) {
-        end(command, "failed", null, problem, false);
+    /** Ends a command whose key belongs to another request. */
+    boolean failWithoutKey(Command command) {
+        return end(command, null, "failed", null, OperationProblems.idempotencyKeyReused(), false);
     }
 
     /** The last attempt has failed; the operation can be taken up again when its message is sent back. */
     void deadLettered(Command command, Problem problem) {
-        begin(command);
-        end(command, "failed", null, problem, true);
-    }
-
-    /** Remembers in the running transaction that an attempt has failed and that there will be more. */
-    void attempted(Command command) {
-        begin(command);
-    }
-
-    /** @return whether the operation is running now because of this: it is new, or an earlier attempt had failed */
-    private boolean begin(Command command) {
-        Instant now = clock.instant();
-        if (insert(command, command.idempotencyKey(), now) == 1) {
-            return true;
-        }
-        return database.join(connection -> Sql.update(connection, """
-                        UPDATE operation SET status = 'running', started_at = ?, finished_at = NULL, error = NULL,
-                            dead_lettered = false, attempts = attempts + 1
-                        WHERE id = ? AND (status = 'running' OR dead_lettered)""", now, command.operationId())) == 1;
-    }
-
-    private int insert(Command command, String key, Instant now) {
-        return database.join(connection -> Sql.update(
-                connection,
-                """
-                INSERT INTO operation
-                    (id, type, caller, path, idempotency_key, status, created_at, started_at, attempts)
-                VALUES (?, ?, ?, ?, ?, 'running', ?, ?, 1) ON CONFLICT DO NOTHING""",
-                command.operationId(),
-                command.type(),
-                command.caller(),
-                command.path(),
-                key,
-                command.acceptedAt(),
-                now));
-    }
-
-    private void end(Command command, String status, String resource, Problem problem, boolean deadLettered) {
+        end(command, command.idempotencyKey(), "failed", null, problem, true);
         database.join(connection -> Sql.update(
-                connection,
-                """
-                UPDATE operation SET status = ?, resource = ?, error = ?, dead_lettered = ?, finished_at = ?
-                WHERE id = ? AND status = 'running'""",
-                status,
-                resource,
-                problem == null ? null : Json.write(problem),
-                deadLettered,
-                clock.instant(),
-                command.operationId()));
-        database.afterCommit(() -> ended.raise(command.operationId()));
+                connection, "UPDATE operation SET dead_lettered = true WHERE id = ?", command.operationId()));
+    }
+
+    /**
+     * Counts an attempt in the running transaction.
+     *
+     * @return how many there were with this one; 0 if the operation has ended
+     */
+    int attempted(Command command) {
+        Instant now = clock.instant();
+        return database.join(connection -> Sql.first(
+                        connection,
+                        """
+                        INSERT INTO operation
+                            (id, type, caller, path, idempotency_key, status, created_at, started_at, attempts)
+                        VALUES (?, ?, ?, ?, ?, 'running', ?, ?, 1)
+                        ON CONFLICT (id) DO UPDATE SET status = 'running', started_at = excluded.started_at,
+                            finished_at = NULL, error = NULL, dead_lettered = false,
+                            attempts = CASE WHEN operation.dead_lettered THEN 1 ELSE operation.attempts + 1 END
+                        WHERE operation.status = 'running' OR operation.dead_lettered
+                        RETURNING attempts""",
+                        row -> row.getInt("attempts"),
+                        command.operationId(),
+                        command.type(),
+                        command.caller(),
+                        command.path(),
+                        command.idempotencyKey(),
+                        command.acceptedAt(),
+                        now)
+                .orElse(0));
+    }
+
+    /** Whether a command could not be written down since its key belongs to another request. */
+    static boolean keyOfAnother(Throwable failure) {
+        return SqlStates.violates(failure, "operation_key");
+    }
+
+    private boolean end(Command command, String key, String status, String resource, Problem problem, boolean counted) {
+        Instant now = clock.instant();
+        boolean first = database.join(connection -> Sql.update(
+                        connection,
+                        """
+                        INSERT INTO operation (id, type, caller, path, idempotency_key, status, resource, error,
+                            created_at, started_at, finished_at, attempts)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                        ON CONFLICT (id) DO UPDATE SET status = excluded.status, resource = excluded.resource,
+                            error = excluded.error, started_at = excluded.started_at,
+                            finished_at = excluded.finished_at, dead_lettered = false,
+                            attempts = operation.attempts + ?
+                        WHERE operation.status = 'running' OR operation.dead_lettered""",
+                        command.operationId(),
+                        command.type(),
+                        command.caller(),
+                        command.path(),
+                        key,
+                        status,
+                        resource,
+                        problem == null ? null : Json.write(problem),
+                        command.acceptedAt(),
+                        now,
+                        now,
+                        counted ? 0 : 1))
+                == 1;
+        if (first) {
+            database.afterCommit(() -> ended.raise(command.operationId()));
+        }
+        return first;
     }
 
     private static Operation read(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.millrace.platform.command.Command;
@@ -61,11 +62,8 @@ public class PlaceOrderHandler {
     }
 
     private Map<String, Product> productsOf(PlaceOrder request) {
-        return entities.createQuery("select p from Product p where p.sku in :skus", Product.class)
-                .setParameter(
-                        "skus",
-                        request.lines().stream().map(PlaceOrder.Line::sku).collect(Collectors.toSet()))
-                .getResultStream()
+        Set<String> skus = request.lines().stream().map(PlaceOrder.Line::sku).collect(Collectors.toSet());
+        return Lookup.findAll(entities, Product.class, skus).stream()
                 .collect(Collectors.toMap(Product::sku, Function.identity()));
     }
 }
