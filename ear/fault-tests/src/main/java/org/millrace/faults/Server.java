@@ -20,6 +20,9 @@ final class Server {
         void run() throws IOException;
     }
 
+    /** It is never old enough to earn back what the second compiler costs. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private final Layout layout;
     private final WildFly wildfly;
     private final Agent agent;
@@ -56,7 +59,7 @@ final class Server {
         wildfly.prepare();
         List<String> command = new ArrayList<>(List.of("setsid"));
         command.addAll(wildfly.command());
-        command.add(2, agent.option());
+        command.addAll(2, List.of(agent.option(), QUICK_START));
         File log = layout.server().resolve("log/console.log").toFile();
         try {
             preparation.run();
