@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.byteman.agent.Main;
 
-/** Byteman inside the server: it halts the JVM at named points, and plays the saboteur where one is wanted. */
+/** Byteman inside the server: it halts the JVM at named points, breaks marked orders, and plays the saboteur where one is wanted. */
 final class Agent {
     private final Path folder;
     private final Path triggers;
-    private final List<String> rules = new ArrayList<>(List.of("kill-points.btm"));
+    private final List<String> rules = new ArrayList<>(List.of("kill-points.btm", "poison.btm"));
 
     /** @param sabotage or null */
     Agent(Path folder, Sabotage sabotage) {
         this.folder = folder;
         this.triggers = folder.resolve("triggers");
         if (sabotage != null) {
-            rules.add(sabotage.rules());
+            sabotage.rules().ifPresent(rules::add);
         }
     }
 

@@ -1,11 +1,13 @@
 package org.millrace.faults;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.millrace.faults.Violation.Sort;
 
 /** What was accepted ends, and is applied once; what was refused is not applied. */
@@ -55,6 +57,29 @@ final class ApplicationCheck {
             }
         }
         return found;
+    }
+
+    /** Nothing is done that nobody asked for. */
+    static List<Violation> asked(Evidence evidence) {
+        Set<String> effects = Arrays.stream(Kind.values())
+                .filter(Kind::asynchronous)
+                .map(Kind::effect)
+                .collect(Collectors.toSet());
+        Set<String> operations = evidence.ended().stream().map(Ended::id).collect(Collectors.toSet());
+        return evidence.feeds().values().stream()
+                .flatMap(List::stream)
+                .filter(event -> effects.contains(event.type()) && !operations.contains(event.correlation()))
+                .map(event -> new Violation(Sort.BROKEN, "nobody asked for " + event))
+                .toList();
+    }
+
+    /** A poisoned command is given up in the end, and no other ever is. */
+    static List<Violation> deadLettered(Evidence evidence) {
+        return evidence.ended().stream()
+                .filter(ended -> ended.request().poisoned() != ended.deadLettered())
+                .map(ended -> new Violation(
+                        Sort.BROKEN, (ended.deadLettered() ? "given up: " : "poison, and not given up: ") + ended))
+                .toList();
     }
 
     private static String byOperation(String type, String operation) {

@@ -32,7 +32,7 @@ record Attempt(Request request, Outcome outcome, int status, String operation, S
     }
 
     /** What the contract allows at no time: a server error other than 503. */
-    boolean serverError() {
+    static boolean serverError(int status) {
         return status >= 500 && status != 503;
     }
 }

@@ -1,7 +1,6 @@
 package org.millrace.faults;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -11,10 +10,7 @@ final class Backends {
 
     /** About half of a context's; the context's own user may do that. */
     static void terminateSome(Rig rig, String context) {
-        try (Connection connection = DriverManager.getConnection(
-                        rig.credentials().databaseUrl(context),
-                        context,
-                        rig.credentials().databasePassword(context));
+        try (Connection connection = rig.connect(context);
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE usename = current_user AND pid <> pg_backend_pid() AND random() < 0.5");

@@ -7,7 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.millrace.client.Api;
+import org.millrace.client.Complaint;
+import org.millrace.client.Json;
 import org.millrace.client.Response;
 import org.millrace.launcher.Credentials;
 import org.millrace.launcher.Ports;
@@ -15,6 +18,8 @@ import org.millrace.launcher.Ports;
 /** The public APIs: once, to see what happens, or patiently, to read what is there. */
 final class Caller {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int ATTEMPTS = 300;
+    private static final int PAUSE_MS = 200;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -47,19 +52,45 @@ final class Caller {
         return attempt;
     }
 
+    /** Sends it until it is answered one way or the other. */
+    Attempt sendUntilCertain(Request request) {
+        Attempt attempt = send(request);
+        for (int i = 1; attempt.outcome() == Outcome.UNKNOWN; i++) {
+            if (i == ATTEMPTS) {
+                throw new Complaint("no clear answer after " + ATTEMPTS + " attempts: " + attempt);
+            }
+            Pause.millis(PAUSE_MS);
+            attempt = send(request);
+        }
+        return attempt;
+    }
+
+    /** Whether its operation says so now. */
+    boolean hasEnded(Attempt accepted) {
+        return once(accepted.request().kind().context(), accepted.operation())
+                .filter(answer -> answer.statusCode() == 200)
+                .filter(answer -> !Json.read(answer.body()).path("finishedAt").isNull())
+                .isPresent();
+    }
+
     /** @return the newest position of a log, or -1 where nobody tells it now */
     long head(String context) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base(context) + "/events?after=end"))
+        return once(context, base(context) + "/events?after=end")
+                .map(answer -> answer.headers().firstValueAsLong("Events-Head").orElse(-1))
+                .orElse(-1L);
+    }
+
+    private Optional<HttpResponse<String>> once(String context, String url) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(5))
                 .header("Authorization", "Bearer " + tokens.get(context))
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding())
-                    .headers()
-                    .firstValueAsLong("Events-Head")
-                    .orElse(-1);
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            history.read(url, answer.statusCode());
+            return Optional.of(answer);
         } catch (IOException e) {
-            return -1;
+            return Optional.empty();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -8,15 +8,20 @@ import java.util.stream.Stream;
 final class Checker {
     private static final List<Function<Evidence, List<Violation>>> CHECKS = List.of(
             LogCheck::positions,
+            LogCheck::troubles,
             LogCheck::ids,
             LogCheck::versions,
             TopicCheck::check,
             ApplicationCheck::ends,
             ApplicationCheck::effects,
+            ApplicationCheck::asked,
+            ApplicationCheck::deadLettered,
             ApplicationCheck::heardByFulfilment,
             StateCheck::orders,
+            StateCheck::levels,
             StateCheck::stock,
-            StateCheck::deadLetters);
+            QueueCheck::deadLetters,
+            QueueCheck::backlog);
 
     private Checker() {}
 
@@ -31,11 +36,8 @@ final class Checker {
                 .map(entry -> new Violation(
                         Violation.Sort.DOUBLED,
                         "one key, several operations: " + entry.getKey() + " " + entry.getValue()));
-        Stream<Violation> errors = history.serverErrors().stream()
-                .map(attempt -> new Violation(
-                        Violation.Sort.BROKEN,
-                        "a " + attempt.status() + " to " + attempt.request().path() + ", key "
-                                + attempt.request().key() + ": " + attempt.note()));
+        Stream<Violation> errors =
+                history.serverErrors().stream().map(error -> new Violation(Violation.Sort.BROKEN, error));
         return Stream.concat(split, errors).toList();
     }
 }

@@ -6,10 +6,16 @@ package org.millrace.faults;
  * @param id the operation's, null for what is synchronous
  * @param status succeeded, failed, cancelled; null for what was refused at once
  * @param resource what it made, as the operation names it, or null
+ * @param problem type of the problem that it failed with, or null
  */
-record Ended(Request request, String id, String status, String resource) {
+record Ended(Request request, String id, String status, String resource, String problem) {
     boolean succeeded() {
         return "succeeded".equals(status);
+    }
+
+    /** Its consumer gave it up. */
+    boolean deadLettered() {
+        return problem != null && problem.endsWith("/problems/dead-lettered");
     }
 
     /** The id of what it made. */

@@ -1,6 +1,5 @@
 package org.millrace.faults;
 
-import java.util.Map;
 import org.millrace.client.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -10,18 +9,32 @@ import tools.jackson.databind.JsonNode;
  * @param sequence its position in the log
  * @param version of its aggregate, 0 where the data names none
  * @param quantity pieces that moved, for stock
+ * @param onHand pieces in the shelf after it, for stock
+ * @param reserved pieces promised to orders after it, for stock
  */
-record Event(long sequence, String id, String type, String subject, String correlation, long version, long quantity) {
+record Event(
+        long sequence,
+        String id,
+        String type,
+        String subject,
+        String correlation,
+        long version,
+        long quantity,
+        long onHand,
+        long reserved) {
+
     static Event of(JsonNode event) {
         JsonNode data = event.path("data");
         return new Event(
                 Long.parseLong(event.path("sequence").asString()),
                 event.path("id").asString(),
-                event.path("type").asString(),
+                event.path("type").asString().intern(),
                 event.path("subject").asString(),
                 event.path("correlationid").asString(),
                 data.path("version").asLong(0),
-                data.path("quantity").asLong(0));
+                data.path("quantity").asLong(0),
+                data.path("onHand").asLong(0),
+                data.path("reserved").asLong(0));
     }
 
     /** What the type tells of: the second word, with the subject; a refused order is none. */
@@ -36,18 +49,6 @@ record Event(long sequence, String id, String type, String subject, String corre
 
     @Override
     public String toString() {
-        return Json.write(Map.of(
-                "sequence",
-                sequence,
-                "id",
-                id,
-                "type",
-                type,
-                "subject",
-                subject,
-                "correlationid",
-                correlation,
-                "version",
-                version));
+        return Json.write(this);
     }
 }

@@ -2,21 +2,30 @@ package org.millrace.faults;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that can be seen from outside once the system has come to rest.
  *
  * @param ended every request and how it ended
  * @param feeds by context: the log from its beginning
+ * @param troubles by context: why its feed cannot be trusted, where that was seen
  * @param topics by context: the ids of the events as a durable subscriber got them, repeats included
- * @param orders by orderId: the status that Sales tells
- * @param stock by sku: the level and what its ledger adds up to
- * @param deadLetters how many messages lie in dead-letter queues, by queue, those that were planned left out
+ * @param state what the resources tell, if that was asked
+ * @param deadLetters how many messages lie in dead-letter queues beyond what was planned, by queue
+ * @param backlog how many messages wait for a consumer, by queue
  */
 record Evidence(
         List<Ended> ended,
         Map<String, List<Event>> feeds,
+        Map<String, String> troubles,
         Map<String, List<String>> topics,
-        Map<String, String> orders,
-        Map<String, StockAccount> stock,
-        Map<String, Integer> deadLetters) {}
+        Optional<State> state,
+        Map<String, Integer> deadLetters,
+        Map<String, Integer> backlog) {
+
+    /** How many events there are in both logs. */
+    int events() {
+        return feeds.values().stream().mapToInt(List::size).sum();
+    }
+}

@@ -1,12 +1,7 @@
 package org.millrace.faults;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,47 +12,59 @@ import java.util.Map;
 import java.util.Set;
 import org.millrace.client.Json;
 
-/** What was asked and answered: a file of JSON lines, each synced to the disk, and the same in memory. */
+/** What was asked and answered: a file of JSON lines, on the disk before anybody goes on, and the same in memory. */
 final class History implements AutoCloseable {
-    private final FileChannel file;
+    private final SyncedFile file;
     private final Clock clock;
     private final Map<String, Attempt> latest = new LinkedHashMap<>();
     private final Map<String, Set<String>> operations = new LinkedHashMap<>();
-    private final List<Attempt> serverErrors = new ArrayList<>();
+    private final List<String> serverErrors = new ArrayList<>();
     private int unknown;
 
     History(Path path, Clock clock) throws IOException {
         this.clock = clock;
-        this.file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        this.file = new SyncedFile(path);
     }
 
     /** Before the first byte is sent. */
-    synchronized void invoked(Request request) {
-        write(line("invoked", request), false);
+    void invoked(Request request) {
+        file.append(Json.write(line("invoked", request)));
     }
 
     /** Returns when it is on the disk. */
-    synchronized void answered(Attempt attempt) {
+    void answered(Attempt attempt) {
         Map<String, Object> line = line(attempt.outcome().name().toLowerCase(Locale.ROOT), attempt.request());
         line.put("status", attempt.status());
         line.put("operation", attempt.operation());
         line.put("note", attempt.note());
-        write(line, true);
-        Attempt before = latest.get(attempt.request().key());
+        file.sync(file.append(Json.write(line)));
+        remember(attempt);
+    }
+
+    private synchronized void remember(Attempt attempt) {
+        Request request = attempt.request();
+        Attempt before = latest.get(request.key());
         if (before == null || before.outcome() == Outcome.UNKNOWN || before.operation() == null) {
-            latest.put(attempt.request().key(), attempt);
+            latest.put(request.key(), attempt);
         }
         if (attempt.outcome() == Outcome.UNKNOWN) {
             unknown++;
         }
-        if (attempt.operation() != null && attempt.request().kind().asynchronous()) {
+        if (attempt.operation() != null && request.kind().asynchronous()) {
             operations
-                    .computeIfAbsent(attempt.request().key(), key -> new LinkedHashSet<>())
+                    .computeIfAbsent(request.key(), key -> new LinkedHashSet<>(1))
                     .add(attempt.operation());
         }
-        if (attempt.serverError()) {
-            serverErrors.add(attempt);
+        if (Attempt.serverError(attempt.status())) {
+            serverErrors.add("a %d to %s, key %s: %s"
+                    .formatted(attempt.status(), request.path(), request.key(), attempt.note()));
+        }
+    }
+
+    /** Something was only looked at. */
+    synchronized void read(String url, int status) {
+        if (Attempt.serverError(status)) {
+            serverErrors.add("a " + status + " to GET " + url);
         }
     }
 
@@ -66,7 +73,12 @@ final class History implements AutoCloseable {
         return List.copyOf(latest.values());
     }
 
-    synchronized List<Attempt> serverErrors() {
+    /** How many commands were accepted. */
+    synchronized int accepted() {
+        return operations.size();
+    }
+
+    synchronized List<String> serverErrors() {
         return List.copyOf(serverErrors);
     }
 
@@ -93,17 +105,6 @@ final class History implements AutoCloseable {
             line.put("body", request.body());
         }
         return line;
-    }
-
-    private void write(Map<String, Object> line, boolean sync) {
-        try {
-            file.write(ByteBuffer.wrap((Json.write(line) + "\n").getBytes(StandardCharsets.UTF_8)));
-            if (sync) {
-                file.force(false);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

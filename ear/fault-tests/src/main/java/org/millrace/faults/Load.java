@@ -6,7 +6,7 @@ import java.util.Random;
 
 /** Clients that work in parallel until they are stopped. Who gets no clear answer waits a little and goes on. */
 final class Load implements AutoCloseable {
-    private static final int PAUSE_MS = 100;
+    private static final int PAUSE_MS = 250;
 
     /** Longest time to think between two requests: what is accepted for minutes on end has to be processed too. */
     private static final int THINKING_MS = 60;

@@ -28,6 +28,13 @@ final class LogCheck {
         return found;
     }
 
+    /** A page that was read once reads the same for ever, and a position that was given is known for ever. */
+    static List<Violation> troubles(Evidence evidence) {
+        return evidence.troubles().entrySet().stream()
+                .map(trouble -> new Violation(Sort.MISORDERED, trouble.getKey() + "'s feed " + trouble.getValue()))
+                .toList();
+    }
+
     static List<Violation> ids(Evidence evidence) {
         List<Violation> found = new ArrayList<>();
         evidence.feeds().forEach((context, feed) -> {

@@ -3,6 +3,7 @@ package org.millrace.faults;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.millrace.client.Api;
 import org.millrace.client.Response;
@@ -10,8 +11,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Waits until the system has come to rest, and looks at everything that it shows. */
 final class Observer {
-    private static final int REST_MS = 1_500;
-    private static final int PATIENCE_MS = 90_000;
+    private static final int LOOK_MS = 250;
+    private static final int QUIET_LOOKS = 4;
+    private static final int PATIENCE_MS = 120_000;
 
     private final Caller caller;
     private final Broker broker;
@@ -22,53 +24,68 @@ final class Observer {
         this.caller = caller;
         this.broker = new Broker(rig);
         this.subscribers = subscribers;
-        this.feeds = Map.of(
-                "sales", new Feed(caller.patiently("sales")), "fulfilment", new Feed(caller.patiently("fulfilment")));
+        this.feeds = Map.of("sales", feed("sales"), "fulfilment", feed("fulfilment"));
     }
 
-    /** @param plannedDeadLetters by queue */
-    Evidence look(List<Ended> ended, Map<String, Integer> plannedDeadLetters) {
+    /**
+     * @param planned dead letters by queue
+     * @param full reads both logs once more from their beginnings, and all orders and stock; else only what is new
+     */
+    Evidence look(List<Ended> ended, Map<String, Integer> planned, boolean full) {
         awaitRest();
         Map<String, List<Event>> events = new HashMap<>();
         Map<String, List<String>> ids = new HashMap<>();
-        feeds.forEach((context, feed) -> events.put(context, List.copyOf(feed.readOn())));
+        Map<String, String> troubles = new HashMap<>();
+        feeds.forEach((context, feed) -> {
+            events.put(context, feed.readOn());
+            feed.trouble().ifPresent(trouble -> troubles.put(context, trouble));
+            if (full && !feed(context).readOn().equals(feed.readOn())) {
+                troubles.put(context, "reads differently from what it read before");
+            }
+        });
         subscribers.forEach((context, subscriber) -> ids.put(context, subscriber.ids()));
-        Map<String, Integer> dead = broker.depths(Broker.DEAD_LETTERS);
-        plannedDeadLetters.forEach((queue, planned) -> dead.merge(queue, -planned, Integer::sum));
-        broker.depths(Broker.WORK).forEach((queue, depth) -> dead.put(queue + " (not drained)", depth));
-        return new Evidence(ended, events, ids, orders(), stock(), dead);
+        Map<String, Integer> surplus = broker.depths(Broker.DEAD_LETTERS);
+        planned.forEach((queue, number) -> surplus.merge(queue, -number, Integer::sum));
+        return new Evidence(
+                ended,
+                events,
+                troubles,
+                ids,
+                full ? Optional.of(new State(orders(), stock())) : Optional.empty(),
+                surplus,
+                broker.depths(Broker.WORK));
     }
 
-    /** Reads both logs once more from their beginnings. @return whether a page that was read once reads the same */
-    boolean logsAreTheSame() {
-        return feeds.entrySet().stream()
-                .allMatch(entry -> new Feed(caller.patiently(entry.getKey()))
-                        .readOn()
-                        .equals(entry.getValue().readOn()));
+    private Feed feed(String context) {
+        return new Feed(caller.patiently(context));
     }
 
-    /** Neither log grows, the subscribers have the last event, and nothing waits; or patience is over. */
+    /** Neither log has grown for a while, the subscribers have the last event, and nothing waits; or patience is over. */
     private void awaitRest() {
         long end = System.nanoTime() + PATIENCE_MS * 1_000_000L;
         long before = -1;
-        while (System.nanoTime() < end) {
+        for (int quiet = 0; quiet < QUIET_LOOKS && System.nanoTime() < end; Pause.millis(LOOK_MS)) {
             long size = feeds.values().stream()
                     .mapToLong(feed -> feed.readOn().size())
                     .sum();
-            boolean delivered = feeds.entrySet().stream().allMatch(entry -> {
-                List<Event> events = entry.getValue().readOn();
-                return events.isEmpty()
-                        || subscribers
-                                .get(entry.getKey())
-                                .has(events.get(events.size() - 1).id());
-            });
-            boolean drained = broker.depths(Broker.WORK).values().stream().allMatch(depth -> depth == 0);
-            if (size == before && delivered && drained) {
-                return;
-            }
+            boolean rests = size == before && isDelivered() && isDrained();
+            quiet = rests ? quiet + 1 : 0;
             before = size;
-            Pause.millis(REST_MS);
         }
+    }
+
+    private boolean isDelivered() {
+        return feeds.entrySet().stream().allMatch(entry -> {
+            List<Event> events = entry.getValue().readOn();
+            return events.isEmpty()
+                    || subscribers
+                            .get(entry.getKey())
+                            .has(events.get(events.size() - 1).id());
+        });
+    }
+
+    private boolean isDrained() {
+        return broker.depths(Broker.WORK).values().stream().allMatch(depth -> depth == 0);
     }
 
     private Map<String, String> orders() {
@@ -77,7 +94,8 @@ final class Observer {
                 caller.patiently("sales"),
                 "/orders?limit=500",
                 order -> orders.put(
-                        order.path("orderId").asString(), order.path("status").asString()));
+                        order.path("orderId").asString(),
+                        order.path("status").asString().intern()));
         return orders;
     }
 

@@ -2,6 +2,8 @@ package org.millrace.faults;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,24 +13,42 @@ import org.millrace.client.Tool;
 /**
  * What a run can be told with {@code -D}.
  *
- * @param rounds number of faults
+ * @param rounds after each of them everything is settled and compared
+ * @param strikes how often a round's fault happens in it
  * @param seed of everything that is left to chance
  * @param clients that work in parallel
- * @param seconds of load before each fault
+ * @param seconds of load before each strike
+ * @param full after so many rounds, and after the last, everything is read anew; else only what is new
+ * @param away how long the database is stopped by {@link Fault#DATABASE_AWAY}
  * @param faults the kinds to choose from
  * @param sabotage what is spoiled on purpose, or null
  * @param root of the repository
  */
-record Options(int rounds, long seed, int clients, int seconds, List<Fault> faults, Sabotage sabotage, Path root) {
+record Options(
+        int rounds,
+        int strikes,
+        long seed,
+        int clients,
+        int seconds,
+        int full,
+        Duration away,
+        List<Fault> faults,
+        Sabotage sabotage,
+        Path root) {
 
     static Options ofThisRun() {
+        Sabotage sabotage = sabotage(Tool.option("sabotage", ""));
+        List<Fault> faults = faults(Tool.option("faults", ""), sabotage);
         return new Options(
-                Tool.number("rounds", Fault.values().length, 1),
+                Tool.number("rounds", faults.size(), 1),
+                Tool.number("strikes", 1, 1),
                 Long.parseLong(Tool.option("seed", Long.toString(System.nanoTime() & 0xffffff))),
-                Tool.number("clients", 8, 1),
+                Tool.number("clients", 16, 1),
                 Tool.number("seconds", 4, 1),
-                faults(Tool.option("faults", "")),
-                sabotage(Tool.option("sabotage", "")),
+                Tool.number("full", 20, 1),
+                away(faults),
+                faults,
+                sabotage,
                 Tool.store().getParent());
     }
 
@@ -54,23 +74,62 @@ record Options(int rounds, long seed, int clients, int seconds, List<Fault> faul
         return path;
     }
 
-    private static List<Fault> faults(String names) {
-        return names.isEmpty()
-                ? List.of(Fault.values())
-                : Arrays.stream(names.split(","))
-                        .map(name -> named(Fault.class, name))
-                        .toList();
+    /** Ten minutes where it is all that is wanted; among others, as long as they take. */
+    private static Duration away(List<Fault> faults) {
+        boolean alone = faults.equals(List.of(Fault.DATABASE_AWAY));
+        return alone || !Tool.option("away", "").isEmpty()
+                ? Duration.ofMinutes(Tool.number("away", 10, 1))
+                : Duration.ofSeconds(20);
+    }
+
+    /** Those named, or all; without those that this machine cannot do, which is said. */
+    private static List<Fault> faults(String names, Sabotage sabotage) {
+        List<Fault> faults = new ArrayList<>();
+        if (!names.isEmpty()) {
+            Arrays.stream(names.split(",")).forEach(name -> faults.addAll(named(name)));
+        } else if (sabotage != null) {
+            faults.add(sabotage.shownBy());
+        } else {
+            faults.addAll(List.of(Fault.values()));
+        }
+        faults.removeIf(fault -> {
+            fault.obstacle().ifPresent(obstacle -> System.out.println(fault + " is skipped: " + obstacle));
+            return fault.obstacle().isPresent();
+        });
+        if (faults.isEmpty()) {
+            throw new Complaint("none of the faults can be done here");
+        }
+        return List.copyOf(faults);
+    }
+
+    /** The fault of that name; else all whose names begin with it: {@code HALT}, {@code KILL}. */
+    private static List<Fault> named(String name) {
+        String constant = constant(name);
+        List<Fault> named = Arrays.stream(Fault.values())
+                .filter(fault -> fault.name().equals(constant)
+                        || (fault.name().startsWith(constant + "_") && !isFault(constant)))
+                .toList();
+        if (named.isEmpty()) {
+            throw new Complaint(name + " is none of " + Arrays.toString(Fault.values()));
+        }
+        return named;
+    }
+
+    private static boolean isFault(String constant) {
+        return Arrays.stream(Fault.values()).anyMatch(fault -> fault.name().equals(constant));
     }
 
     private static Sabotage sabotage(String name) {
-        return name.isEmpty() ? null : named(Sabotage.class, name);
+        if (name.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(Sabotage.values())
+                .filter(sabotage -> sabotage.name().equals(constant(name)))
+                .findFirst()
+                .orElseThrow(() -> new Complaint(name + " is none of " + Arrays.toString(Sabotage.values())));
     }
 
-    private static <E extends Enum<E>> E named(Class<E> type, String name) {
-        try {
-            return Enum.valueOf(type, name.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
-        } catch (IllegalArgumentException e) {
-            throw new Complaint(name + " is none of " + Arrays.toString(type.getEnumConstants()));
-        }
+    private static String constant(String name) {
+        return name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

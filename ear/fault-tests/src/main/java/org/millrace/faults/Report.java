@@ -1,12 +1,17 @@
 package org.millrace.faults;
 
 import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.millrace.faults.Violation.Sort;
 
 /** What a person wants to know of a run, while it goes on and at its end. */
@@ -14,15 +19,19 @@ final class Report {
     private static final int SHOWN = 20;
 
     private final PrintStream out;
+    private final Clock clock;
+    private final Instant begin;
     private final Map<Fault, List<Long>> recoveries = new LinkedHashMap<>();
     private List<Violation> violations = List.of();
 
-    Report(PrintStream out) {
+    Report(PrintStream out, Clock clock) {
         this.out = out;
+        this.clock = clock;
+        this.begin = clock.instant();
     }
 
     void round(int round, int rounds, Fault fault) {
-        out.printf("round %d of %d: %s%n", round, rounds, fault);
+        out.printf("round %d of %d, %s: %s%n", round, rounds, elapsed(), fault);
     }
 
     /** @param millis from the end of the fault until both logs grew again */
@@ -31,13 +40,25 @@ final class Report {
         out.printf("  both logs grew again %.1f s after its end%n", millis / 1000.0);
     }
 
+    /** @param millis from the end of the load until all that it asked for had ended */
+    void settled(long millis) {
+        out.printf("  all settled after %.1f s%n", millis / 1000.0);
+    }
+
     /** @param found all that is wrong by now */
-    void compared(int requests, int events, List<Violation> found) {
+    void compared(int kills, Evidence evidence, List<Violation> found) {
+        Set<Violation> known = new HashSet<>(violations);
         out.printf(
-                "  %d requests, %d events compared: %s%n",
-                requests, events, found.isEmpty() ? "all kept" : found.size() + " violations");
+                Locale.ROOT,
+                "  %s: %d kills, %,d requests, %,d events%s: %s%n",
+                elapsed(),
+                kills,
+                evidence.ended().size(),
+                evidence.events(),
+                evidence.state().isPresent() ? ", all read anew" : "",
+                found.isEmpty() ? "all kept" : found.size() + " violations");
         found.stream()
-                .filter(violation -> !violations.contains(violation))
+                .filter(violation -> !known.contains(violation))
                 .limit(SHOWN)
                 .forEach(violation -> out.println("  " + violation));
         violations = found;
@@ -48,10 +69,12 @@ final class Report {
     }
 
     void summary(Options options, Rig rig, History history, Settlement settlement, List<Ended> ended) {
-        out.printf("%nseed %d, %d clients, sabotage: %s%n", options.seed(), options.clients(), options.sabotage());
+        out.printf(
+                "%nseed %d, %d clients, %s, sabotage: %s%n",
+                options.seed(), options.clients(), elapsed(), options.sabotage());
         line("kills", rig.kills());
         line("requests", ended.size());
-        line("commands accepted", ended.stream().filter(e -> e.id() != null).count());
+        line("commands accepted", history.accepted());
         line(
                 "  of them succeeded",
                 ended.stream()
@@ -76,7 +99,12 @@ final class Report {
         });
     }
 
+    private String elapsed() {
+        Duration elapsed = Duration.between(begin, clock.instant());
+        return "%d:%02d min".formatted(elapsed.toMinutes(), elapsed.toSecondsPart());
+    }
+
     private void line(String what, long count) {
-        out.printf("%-36s %8d%n", what, count);
+        out.printf(Locale.ROOT, "%-36s %,10d%n", what, count);
     }
 }

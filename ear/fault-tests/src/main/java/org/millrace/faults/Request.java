@@ -8,4 +8,11 @@ package org.millrace.faults;
  * @param body JSON
  * @param subject the id that the client itself chose or names (order, customer, sku), or null where the server chooses
  */
-record Request(String key, Kind kind, String path, String body, String subject) {}
+record Request(String key, Kind kind, String path, String body, String subject) {
+    /** What the subjects of those begin with that the agent spoils. */
+    static final String POISON = "poison-";
+
+    boolean poisoned() {
+        return subject != null && subject.startsWith(POISON);
+    }
+}

@@ -1,53 +1,77 @@
 package org.millrace.faults;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.millrace.client.Complaint;
 import org.millrace.launcher.Credentials;
 import org.millrace.launcher.Layout;
 import org.millrace.launcher.Ports;
 import org.millrace.launcher.PostgreSql;
-import org.millrace.launcher.WildFly;
 
-/** The system under test: real server, broker and database in a folder and on ports of their own, and what kills them. */
+/**
+ * The system under test: real server, broker and database in a folder and on ports of their own, and what kills and
+ * troubles them. Proxy, small disk and false clock are there only where a fault of the run wants them.
+ */
 final class Rig implements AutoCloseable {
     private static final int PORT_OFFSET = 1_500;
 
+    private final Options options;
     private final Layout layout;
     private final Credentials credentials;
     private final PostgreSql database;
-    private final WildFly server;
     private final Agent agent;
+    private final Server server;
+    private CommitProxy proxy;
+    private SmallDisk disk;
+    private FakeClock clock;
     private int kills;
 
     /** Stops what an earlier run left behind, forgets what it stored, and keeps copies of the EARs for the whole run. */
     Rig(Options options) throws IOException {
+        this.options = options;
         Path store = Files.createDirectories(options.store());
         layout = Layout.of(store, Ports.withOffset(PORT_OFFSET));
         credentials = Credentials.in(layout);
         database = new PostgreSql(layout, credentials);
+        agent = new Agent(store, options.sabotage());
         List<Path> ears = new ArrayList<>();
         for (Path ear : options.ears()) {
             ears.add(store.resolve("ears").resolve(ear.getFileName()));
         }
-        server = new WildFly(layout, credentials, options.home(), ears, Map.of());
-        agent = new Agent(store, options.sabotage());
-        server.kill();
+        server = new Server(layout, credentials, options.home(), ears, agent);
+        killServer();
         killDatabase();
         kills = 0;
+        Path journal = layout.server().resolve("data/activemq");
+        SmallDisk.release(journal);
         for (String stale : List.of("server", "postgres", "triggers", "ears")) {
             delete(store.resolve(stale));
         }
         Files.createDirectories(store.resolve("ears"));
         for (int i = 0; i < ears.size(); i++) {
             Files.copy(options.ears().get(i), ears.get(i));
+        }
+        if (options.faults().contains(Fault.COMMIT_RESET)) {
+            proxy = new CommitProxy(ports().database());
+            server.reachesDatabaseAt(proxy.port());
+        }
+        if (options.faults().contains(Fault.DISK_FULL)) {
+            disk = new SmallDisk(journal);
+        }
+        if (options.faults().contains(Fault.CLOCK)) {
+            clock = new FakeClock(store.resolve("clock"));
+            server.with(clock.environment());
+        }
+        if (options.sabotage() == Sabotage.UNSYNCED_BROKER) {
+            server.prepares(() -> Unsynced.broker(layout));
         }
     }
 
@@ -63,6 +87,18 @@ final class Rig implements AutoCloseable {
         return agent;
     }
 
+    CommitProxy proxy() {
+        return proxy;
+    }
+
+    SmallDisk disk() {
+        return disk;
+    }
+
+    FakeClock clock() {
+        return clock;
+    }
+
     /** How often something was killed, or halted itself at a named point. */
     int kills() {
         return kills;
@@ -73,37 +109,32 @@ final class Rig implements AutoCloseable {
     }
 
     void startDatabase() {
+        boolean fresh = !Files.exists(layout.database());
         database.start();
         database.awaitReady(what -> {});
-    }
-
-    void awaitServer() {
-        server.awaitReady(what -> {});
-    }
-
-    /** Starts the server with the agent, and returns at once; the launcher's own file makes it the launcher's process. */
-    void startServer() {
-        server.prepare();
-        List<String> command = new ArrayList<>(List.of("setsid"));
-        command.addAll(server.command());
-        command.add(2, agent.option());
-        File log = layout.server().resolve("log/console.log").toFile();
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(layout.server().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
-        builder.environment().putAll(server.environment());
-        try {
-            ProcessHandle process = builder.start().toHandle();
-            Files.writeString(
-                    layout.directory().resolve("server.pid"), process.pid() + " " + System.currentTimeMillis() + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (fresh && options.sabotage() == Sabotage.UNSYNCED_DATABASE) {
+            Unsynced.database(this, layout);
         }
     }
 
+    /** In order, as an operator does it. */
+    void stopDatabase() {
+        database.stop();
+    }
+
+    void awaitServer() {
+        if (!serverIsAlive()) {
+            throw new Complaint("the server is dead; see " + layout.server().resolve("log"));
+        }
+        server.awaitReady();
+    }
+
+    void startServer() {
+        server.start();
+    }
+
     boolean serverIsAlive() {
-        return server.process().isPresent();
+        return !serverProcesses().isEmpty();
     }
 
     void killServer() {
@@ -120,6 +151,7 @@ final class Rig implements AutoCloseable {
         backends.forEach(backend -> backend.onExit().join());
     }
 
+    /** The postmaster first. */
     List<ProcessHandle> databaseProcesses() {
         return database.process()
                 .map(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants())
@@ -128,23 +160,21 @@ final class Rig implements AutoCloseable {
     }
 
     List<ProcessHandle> serverProcesses() {
-        return server.process().map(List::of).orElse(List.of());
+        return server.processes();
+    }
+
+    /** A session of a context's own user, past any proxy. */
+    Connection connect(String context) throws SQLException {
+        return DriverManager.getConnection(
+                credentials.databaseUrl(context), context, credentials.databasePassword(context));
     }
 
     /** @param signal its name, for example STOP */
     static void signal(String signal, List<ProcessHandle> processes) {
-        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
-        processes.forEach(process -> command.add(Long.toString(process.pid())));
-        try {
-            new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+        if (!processes.isEmpty()) {
+            List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+            processes.forEach(process -> command.add(Long.toString(process.pid())));
+            Shell.run(command);
         }
     }
 
@@ -154,6 +184,12 @@ final class Rig implements AutoCloseable {
         signal("CONT", serverProcesses());
         server.kill();
         database.stop();
+        if (proxy != null) {
+            proxy.close();
+        }
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     private static void delete(Path folder) throws IOException {

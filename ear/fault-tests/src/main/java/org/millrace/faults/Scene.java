@@ -1,27 +1,30 @@
 package org.millrace.faults;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Random;
+import org.millrace.client.Complaint;
 
 /** What a fault can lay its hands on. */
 final class Scene {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final Rig rig;
     private final Caller caller;
-    private final Broker broker;
+    private final History history;
+    private final Plan plan;
     private final Random dice;
-    private final int round;
-    private final Map<String, Integer> plannedDeadLetters;
-    private boolean missed;
+    private final String name;
+    private final Options options;
 
-    /** @param plannedDeadLetters is told what has to be found in the dead-letter queues, by queue */
-    Scene(Rig rig, Caller caller, Random dice, int round, Map<String, Integer> plannedDeadLetters) {
+    /** @param name round and strike, unique in the run */
+    Scene(Rig rig, Caller caller, History history, Plan plan, Random dice, String name, Options options) {
         this.rig = rig;
         this.caller = caller;
-        this.broker = new Broker(rig);
+        this.history = history;
+        this.plan = plan;
         this.dice = dice;
-        this.round = round;
-        this.plannedDeadLetters = plannedDeadLetters;
+        this.name = name;
+        this.options = options;
     }
 
     Rig rig() {
@@ -30,6 +33,19 @@ final class Scene {
 
     Caller caller() {
         return caller;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    /** How many commands were accepted until now, in the whole run. */
+    int accepted() {
+        return history.accepted();
     }
 
     /** Waits a while of the dice's choosing. */
@@ -41,28 +57,34 @@ final class Scene {
         return dice.nextBoolean();
     }
 
-    /** A request of no client's own. */
-    Workload workload(String name) {
-        return new Workload("r" + round + "-" + name, new Random(dice.nextLong()));
+    Random dice() {
+        return new Random(dice.nextLong());
     }
 
-    /** Puts something unreadable into a command queue. */
-    void poison(String context) {
-        broker.poison(context + ".commands");
-        plannedDeadLetters.merge(context + ".commands.dead", 1, Integer::sum);
+    /** Requests of no client's own. */
+    Workload workload(String of) {
+        return new Workload("r" + name + "-" + of, dice());
     }
 
-    /** The server never came to that point. */
-    void missed(String point) {
-        missed = true;
-        System.out.println("  the server did not come to " + point + ": does kill-points.btm still fit the code?");
+    /** Returns when both logs are readable and grow, so that commands are accepted and applied again. */
+    void awaitProgress() {
+        awaitProgress("sales");
+        awaitProgress("fulfilment");
     }
 
-    boolean hasMissed() {
-        return missed;
-    }
-
-    static Map<String, Integer> none() {
-        return new HashMap<>();
+    private void awaitProgress(String context) {
+        long first = -1;
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            long head = caller.head(context);
+            if (first >= 0 && head > first) {
+                return;
+            }
+            first = first < 0 ? head : first;
+            if (!rig.serverIsAlive() || System.nanoTime() > end) {
+                throw new Complaint(context + " did not recover; see " + options.store());
+            }
+            Pause.millis(100);
+        }
     }
 }

@@ -5,15 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.millrace.client.Api;
-import org.millrace.client.Complaint;
 import org.millrace.client.Response;
 import tools.jackson.databind.JsonNode;
 
 /** Makes everything certain: what is unknown is sent again under its key, and every operation is followed to its end. */
 final class Settlement {
-    private static final int THREADS = 8;
-    private static final int ATTEMPTS = 300;
-    private static final int PAUSE_MS = 200;
+    private static final int THREADS = 16;
     private static final long SILENCE_NS = 45_000_000_000L;
 
     private final Caller caller;
@@ -48,17 +45,7 @@ final class Settlement {
     }
 
     private Attempt certain(Attempt attempt) {
-        Attempt latest = attempt;
-        for (int i = 0; latest.outcome() == Outcome.UNKNOWN && i < ATTEMPTS; i++) {
-            if (i > 0) {
-                Pause.millis(PAUSE_MS);
-            }
-            latest = caller.send(attempt.request());
-        }
-        if (latest.outcome() == Outcome.UNKNOWN) {
-            throw new Complaint("no clear answer after " + ATTEMPTS + " attempts: " + latest);
-        }
-        return latest;
+        return attempt.outcome() == Outcome.UNKNOWN ? caller.sendUntilCertain(attempt.request()) : attempt;
     }
 
     /** Nothing has ended for so long that what has not ended never will. */
@@ -69,7 +56,7 @@ final class Settlement {
     private Ended follow(Attempt attempt) {
         Request request = attempt.request();
         if (attempt.outcome() == Outcome.FAILED || !request.kind().asynchronous()) {
-            return new Ended(request, null, attempt.outcome() == Outcome.OK ? "succeeded" : null, null);
+            return new Ended(request, null, attempt.outcome() == Outcome.OK ? "succeeded" : null, null, null);
         }
         Api api = caller.patiently(request.kind().context());
         String id = attempt.operation().substring(attempt.operation().lastIndexOf('/') + 1);
@@ -77,7 +64,7 @@ final class Settlement {
         while (operation == null || !silent()) {
             Response response = api.get(attempt.operation(), "Prefer", silent() ? "wait=0" : "wait=10");
             if (response.status() != 200) {
-                return new Ended(request, id, "answers " + response.summary(), null);
+                return new Ended(request, id, "answers " + response.summary(), null, null);
             }
             operation = response.json();
             if (!operation.path("finishedAt").isNull()) {
@@ -89,6 +76,7 @@ final class Settlement {
                 request,
                 id,
                 operation.path("status").asString(),
-                operation.path("resource").asString(null));
+                operation.path("resource").asString(null),
+                operation.path("error").path("type").asString(null));
     }
 }

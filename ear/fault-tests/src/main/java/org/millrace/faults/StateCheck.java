@@ -14,6 +14,10 @@ final class StateCheck {
     private StateCheck() {}
 
     static List<Violation> orders(Evidence evidence) {
+        return evidence.state().map(state -> orders(evidence, state.orders())).orElse(List.of());
+    }
+
+    private static List<Violation> orders(Evidence evidence, Map<String, String> orders) {
         Map<String, String> told = new HashMap<>();
         for (Event event : evidence.feeds().getOrDefault("sales", List.of())) {
             if (event.aggregate().startsWith("order/") && STATUSES.contains(event.verb())) {
@@ -22,7 +26,7 @@ final class StateCheck {
         }
         List<Violation> found = new ArrayList<>();
         told.forEach((order, status) -> {
-            String actual = evidence.orders().get(order);
+            String actual = orders.get(order);
             if (actual == null) {
                 found.add(new Violation(Sort.LOST, "order " + order + " is in the log and nowhere else"));
             } else if (!actual.equals(status)) {
@@ -30,29 +34,49 @@ final class StateCheck {
                         Sort.BROKEN, "order %s is %s, its last event says %s".formatted(order, actual, status)));
             }
         });
-        evidence.orders().keySet().stream()
+        orders.keySet().stream()
                 .filter(order -> !told.containsKey(order))
                 .forEach(order -> found.add(new Violation(Sort.LOST, "no event tells of order " + order)));
         evidence.ended().stream()
                 .filter(ended -> ended.request().kind() == Kind.ORDER && ended.succeeded())
-                .filter(ended -> !evidence.orders().containsKey(ended.made()))
+                .filter(ended -> !orders.containsKey(ended.made()))
                 .forEach(ended -> found.add(new Violation(Sort.LOST, "its order is not there: " + ended)));
+        return found;
+    }
+
+    /** Each stock event tells the level before it, changed by its own quantity, and nothing is ever oversold. */
+    static List<Violation> levels(Evidence evidence) {
+        Map<String, long[]> levels = new HashMap<>();
+        List<Violation> found = new ArrayList<>();
+        for (Event event : evidence.feeds().getOrDefault("fulfilment", List.of())) {
+            long onHand = onHand(event);
+            long reserved = reserved(event);
+            if (onHand == 0 && reserved == 0) {
+                continue;
+            }
+            long[] level = levels.computeIfAbsent(event.subject(), sku -> new long[2]);
+            level[0] += onHand;
+            level[1] += reserved;
+            if (level[0] != event.onHand() || level[1] != event.reserved()) {
+                found.add(new Violation(
+                        Sort.BROKEN, "expected %d, %d of them reserved: %s".formatted(level[0], level[1], event)));
+                level[0] = event.onHand();
+                level[1] = event.reserved();
+            }
+            if (event.reserved() > event.onHand()) {
+                found.add(new Violation(Sort.BROKEN, "oversold: " + event));
+            }
+        }
         return found;
     }
 
     static List<Violation> stock(Evidence evidence) {
         Map<String, Long> moved = new HashMap<>();
         for (Event event : evidence.feeds().getOrDefault("fulfilment", List.of())) {
-            switch (event.type()) {
-                case "millrace.fulfilment.stock.received" -> moved.merge(event.subject(), event.quantity(), Long::sum);
-                case "millrace.fulfilment.stock.issued" -> moved.merge(event.subject(), -event.quantity(), Long::sum);
-                default -> {
-                    // reserves, frees or has nothing to do with stock: nothing leaves the shelf
-                }
-            }
+            moved.merge(event.subject(), onHand(event), Long::sum);
         }
         List<Violation> found = new ArrayList<>();
-        evidence.stock().forEach((sku, account) -> {
+        evidence.state().map(State::stock).orElse(Map.of()).forEach((sku, account) -> {
             long events = moved.getOrDefault(sku, 0L);
             if (account.onHand() != account.movements() || account.onHand() != events) {
                 found.add(new Violation(
@@ -65,11 +89,19 @@ final class StateCheck {
         return found;
     }
 
-    static List<Violation> deadLetters(Evidence evidence) {
-        return evidence.deadLetters().entrySet().stream()
-                .filter(entry -> entry.getValue() != 0)
-                .map(entry -> new Violation(
-                        Sort.BROKEN, entry.getValue() + " messages in " + entry.getKey() + " that nobody planned"))
-                .toList();
+    private static long onHand(Event event) {
+        return switch (event.type()) {
+            case "millrace.fulfilment.stock.received" -> event.quantity();
+            case "millrace.fulfilment.stock.issued" -> -event.quantity();
+            default -> 0;
+        };
+    }
+
+    private static long reserved(Event event) {
+        return switch (event.type()) {
+            case "millrace.fulfilment.stock.reserved" -> event.quantity();
+            case "millrace.fulfilment.stock.released", "millrace.fulfilment.stock.issued" -> -event.quantity();
+            default -> 0;
+        };
     }
 }

@@ -1,6 +1,7 @@
 package org.millrace.faults;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -65,6 +66,16 @@ final class Workload {
         return order();
     }
 
+    /**
+     * An order that the agent spoils.
+     *
+     * @param what the beginning of its mark, see poison.btm
+     */
+    Request poison(String what) {
+        String id = Request.POISON + what + "-" + key();
+        return new Request(id, Kind.ORDER, "/orders", Json.write(order(id)), id);
+    }
+
     Request receipt() {
         String sku = SKUS.get(dice.nextInt(SKUS.size()));
         String body = "{\"quantity\":" + (1 + dice.nextInt(40)) + "}";
@@ -72,19 +83,23 @@ final class Workload {
     }
 
     Request order() {
+        String key = key();
+        Map<String, Object> body = order(key);
+        if (dice.nextBoolean()) {
+            body.remove("orderId");
+            return new Request(key, Kind.ORDER, "/orders", Json.write(body), null);
+        }
+        orders.add(key);
+        return new Request(key, Kind.ORDER, "/orders", Json.write(body), key);
+    }
+
+    private Map<String, Object> order(String id) {
         List<Map<String, Object>> lines = dice.ints(1 + dice.nextInt(3), 0, SKUS.size())
                 .distinct()
                 .mapToObj(sku -> Map.<String, Object>of("sku", SKUS.get(sku), "quantity", 1 + dice.nextInt(6)))
                 .toList();
         String customer = CUSTOMERS.get(dice.nextInt(CUSTOMERS.size()));
-        String key = key();
-        if (dice.nextBoolean()) {
-            return new Request(
-                    key, Kind.ORDER, "/orders", Json.write(Map.of("customerId", customer, "lines", lines)), null);
-        }
-        orders.add(key);
-        Map<String, Object> body = Map.of("orderId", key, "customerId", customer, "lines", lines);
-        return new Request(key, Kind.ORDER, "/orders", Json.write(body), key);
+        return new HashMap<>(Map.of("orderId", id, "customerId", customer, "lines", lines));
     }
 
     private String key() {

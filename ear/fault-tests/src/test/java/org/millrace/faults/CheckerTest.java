@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.millrace.faults.Violation.Sort;
@@ -18,18 +19,21 @@ class CheckerTest {
     private static final Request RECEIPT = new Request("k2", Kind.RECEIPT, "/stock/a/receipts", "{}", "a");
 
     private final List<Ended> ended = new ArrayList<>(List.of(
-            new Ended(ORDER, "op1", "succeeded", "/orders/o1"), new Ended(RECEIPT, "op2", "succeeded", "/stock/a")));
+            new Ended(ORDER, "op1", "succeeded", "/orders/o1", null),
+            new Ended(RECEIPT, "op2", "succeeded", "/stock/a", null)));
     private final List<Event> sales = new ArrayList<>(List.of(
-            event(1, "s1", "sales.order.placed", "o1", "op1", 1, 0),
-            event(2, "s2", "sales.order.allocated", "o1", "op1", 2, 0)));
+            event(1, "s1", "sales.order.placed", "o1", "op1", 1),
+            event(2, "s2", "sales.order.allocated", "o1", "op1", 2)));
     private final List<Event> fulfilment = new ArrayList<>(List.of(
-            event(1, "f1", "fulfilment.stock.received", "a", "op2", 1, 5),
-            event(2, "f2", "fulfilment.stock.reserved", "a", "op1", 2, 3),
-            event(3, "f3", "fulfilment.order.allocated", "o1", "op1", 1, 0)));
+            event(1, "f1", "fulfilment.stock.received", "a", "op2", 1, 5, 5, 0),
+            event(2, "f2", "fulfilment.stock.reserved", "a", "op1", 2, 3, 5, 3),
+            event(3, "f3", "fulfilment.order.allocated", "o1", "op1", 1)));
     private final List<String> topic = new ArrayList<>(List.of("f1", "f2", "f3"));
     private final Map<String, String> orders = new HashMap<>(Map.of("o1", "allocated"));
     private final Map<String, StockAccount> stock = new HashMap<>(Map.of("a", new StockAccount(5, 3, 5, false)));
     private final Map<String, Integer> deadLetters = new HashMap<>();
+    private final Map<String, Integer> backlog = new HashMap<>();
+    private final Map<String, String> troubles = new HashMap<>();
 
     @Test
     void findsNothingWhereEverythingWasKept() {
@@ -45,19 +49,19 @@ class CheckerTest {
 
     @Test
     void reportsAnOperationThatSucceededAndLeftNoEvent() {
-        ended.add(new Ended(RECEIPT, "op9", "succeeded", "/stock/a"));
+        ended.add(new Ended(RECEIPT, "op9", "succeeded", "/stock/a", null));
         assertThat(sorts()).containsExactly(Sort.LOST);
     }
 
     @Test
     void reportsAnOperationThatNeverEnds() {
-        ended.set(0, new Ended(ORDER, "op1", "accepted", null));
+        ended.set(0, new Ended(ORDER, "op1", "accepted", null, null));
         assertThat(sorts()).contains(Sort.LOST);
     }
 
     @Test
     void reportsACommandThatWasAppliedTwice() {
-        fulfilment.add(event(4, "f4", "fulfilment.stock.received", "a", "op2", 3, 5));
+        fulfilment.add(event(4, "f4", "fulfilment.stock.received", "a", "op2", 3, 5, 10, 3));
         topic.add("f4");
         stock.put("a", new StockAccount(10, 3, 10, false));
         assertThat(sorts()).containsExactly(Sort.DOUBLED);
@@ -65,7 +69,7 @@ class CheckerTest {
 
     @Test
     void reportsAnOrderThatFulfilmentTookTwice() {
-        fulfilment.add(event(4, "f4", "fulfilment.order.allocated", "o1", "op1", 2, 0));
+        fulfilment.add(event(4, "f4", "fulfilment.order.allocated", "o1", "op1", 2));
         topic.add("f4");
         assertThat(sorts()).containsExactly(Sort.DOUBLED);
     }
@@ -79,8 +83,8 @@ class CheckerTest {
 
     @Test
     void reportsVersionsOutOfOrder() {
-        sales.set(0, event(1, "s1", "sales.order.placed", "o1", "op1", 2, 0));
-        sales.set(1, event(2, "s2", "sales.order.allocated", "o1", "op1", 1, 0));
+        sales.set(0, event(1, "s1", "sales.order.placed", "o1", "op1", 2));
+        sales.set(1, event(2, "s2", "sales.order.allocated", "o1", "op1", 1));
         assertThat(sorts()).contains(Sort.MISORDERED);
     }
 
@@ -105,14 +109,14 @@ class CheckerTest {
 
     @Test
     void reportsAnIdThatTheLogHasTwice() {
-        sales.add(event(3, "s1", "sales.order.dispatched", "o1", "op1", 3, 0));
+        sales.add(event(3, "s1", "sales.order.dispatched", "o1", "op1", 3));
         orders.put("o1", "dispatched");
         assertThat(sorts()).containsExactly(Sort.DOUBLED);
     }
 
     @Test
     void reportsAFailedOperationThatWasAppliedAllTheSame() {
-        ended.set(0, new Ended(ORDER, "op1", "failed", null));
+        ended.set(0, new Ended(ORDER, "op1", "failed", null, null));
         assertThat(sorts()).containsExactly(Sort.DOUBLED);
     }
 
@@ -146,6 +150,52 @@ class CheckerTest {
         assertThat(sorts()).containsExactly(Sort.BROKEN);
     }
 
+    @Test
+    void reportsAFeedThatReadsDifferentlyFromBefore() {
+        troubles.put("sales", "reads differently from what it read before");
+        assertThat(sorts()).containsExactly(Sort.MISORDERED);
+    }
+
+    @Test
+    void reportsWhatNobodyAskedFor() {
+        fulfilment.add(event(4, "f4", "fulfilment.stock.received", "a", "op7", 3, 5, 10, 3));
+        topic.add("f4");
+        stock.put("a", new StockAccount(10, 3, 10, false));
+        assertThat(sorts()).containsExactly(Sort.BROKEN);
+    }
+
+    @Test
+    void reportsALevelThatDoesNotFollowFromTheOneBefore() {
+        fulfilment.set(1, event(2, "f2", "fulfilment.stock.reserved", "a", "op1", 2, 3, 5, 4));
+        assertThat(sorts()).containsExactly(Sort.BROKEN);
+    }
+
+    @Test
+    void reportsAnInnocentCommandThatWasGivenUp() {
+        ended.add(new Ended(RECEIPT, "op9", "failed", null, "/sales/problems/dead-lettered"));
+        assertThat(sorts()).containsExactly(Sort.BROKEN);
+    }
+
+    @Test
+    void reportsAPoisonedCommandThatWasNotGivenUp() {
+        Request poison = new Request("k3", Kind.ORDER, "/orders", "{}", "poison-throws-1");
+        ended.add(new Ended(poison, "op9", "failed", null, "/sales/problems/unknown-sku"));
+        assertThat(sorts()).containsExactly(Sort.BROKEN);
+    }
+
+    @Test
+    void acceptsAPoisonedCommandThatWasGivenUp() {
+        Request poison = new Request("k3", Kind.ORDER, "/orders", "{}", "poison-throws-1");
+        ended.add(new Ended(poison, "op9", "failed", null, "/sales/problems/dead-lettered"));
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void reportsABacklogThatDoesNotDrain() {
+        backlog.put("sales.commands", 1);
+        assertThat(sorts()).containsExactly(Sort.BROKEN);
+    }
+
     private List<Sort> sorts() {
         return violations().stream().map(Violation::sort).collect(Collectors.toList());
     }
@@ -154,14 +204,27 @@ class CheckerTest {
         return Checker.check(new Evidence(
                 ended,
                 Map.of("sales", sales, "fulfilment", fulfilment),
+                troubles,
                 Map.of("fulfilment", topic),
-                orders,
-                stock,
-                deadLetters));
+                Optional.of(new State(orders, stock)),
+                deadLetters,
+                backlog));
+    }
+
+    private static Event event(long sequence, String id, String type, String subject, String operation, long version) {
+        return event(sequence, id, type, subject, operation, version, 0, 0, 0);
     }
 
     private static Event event(
-            long sequence, String id, String type, String subject, String operation, long version, long quantity) {
-        return new Event(sequence, id, "millrace." + type, subject, operation, version, quantity);
+            long sequence,
+            String id,
+            String type,
+            String subject,
+            String operation,
+            long version,
+            long quantity,
+            long onHand,
+            long reserved) {
+        return new Event(sequence, id, "millrace." + type, subject, operation, version, quantity, onHand, reserved);
     }
 }
