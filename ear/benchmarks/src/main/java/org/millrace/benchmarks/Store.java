@@ -1,0 +1,130 @@
+package org.millrace.benchmarks;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sales' tables: what the platform has got done, and years of history put into them in minutes. */
+final class Store implements AutoCloseable {
+
+    private static final int CHUNK = 100_000;
+
+    /** Ten events about each order, as the log has them that were published long ago. */
+    private static final String ADD_EVENTS = """
+            INSERT INTO event (position, recorded_at, id, type, subject, aggregate, version, time, correlation_id,
+                causation_id, data)
+            SELECT position, recorded_at, uuidv7()::text, 'millrace.sales.order.allocated', 'grown-' || number,
+                'order/grown-' || number, 1 + position % 10, recorded_at,
+                'PlaceOrder-' || lpad(number::text, 48, '0'), uuidv7()::text,
+                json_build_object('orderId', 'grown-' || number, 'customerId', 'bench-customer', 'status', 'allocated',
+                    'version', 1 + position % 10)::text
+            FROM (SELECT head + i AS position, (head + i) / 10 AS number,
+                         recorded_at + (statement_timestamp() - recorded_at) * i / ? AS recorded_at
+                  FROM relay, generate_series(1, ?) AS i)""";
+
+    private static final String ADVANCE = """
+            UPDATE relay SET (head, published, recorded_at) = (SELECT max(position), max(position), max(recorded_at)
+                FROM event WHERE position >= head)""";
+
+    private final Connection connection;
+
+    Store(TestBed bed) throws SQLException {
+        connection = bed.database();
+    }
+
+    /** How many events the topic has had. */
+    long published() throws SQLException {
+        return number("SELECT published FROM relay");
+    }
+
+    /** Whether every event has been sequenced and published. */
+    boolean isSettled() throws SQLException {
+        return number("""
+                SELECT count(*) FROM relay WHERE published < head OR EXISTS (SELECT FROM event WHERE position IS NULL)""") == 0;
+    }
+
+    /** When the event at that position was recorded. */
+    Instant recordedAt(long position) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT recorded_at FROM event WHERE position = ?")) {
+            query.setLong(1, position);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getObject(1, OffsetDateTime.class).toInstant();
+            }
+        }
+    }
+
+    /** Ids of operations that have succeeded, at most so many. */
+    List<String> operations(int limit) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (Statement query = connection.createStatement();
+                ResultSet rows =
+                        query.executeQuery("SELECT id FROM operation WHERE status = 'succeeded' LIMIT " + limit)) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        return ids;
+    }
+
+    /** Adds so many events to the log, as if they had been published long ago; nothing else may be going on. */
+    void addEvents(long events) throws SQLException {
+        connection.setAutoCommit(false);
+        for (long rest = events; rest > 0; rest -= CHUNK) {
+            long chunk = Math.min(rest, CHUNK);
+            execute("SELECT FROM relay FOR UPDATE");
+            try (PreparedStatement insert = connection.prepareStatement(ADD_EVENTS)) {
+                insert.setLong(1, chunk);
+                insert.setLong(2, chunk);
+                insert.executeUpdate();
+            }
+            execute(ADVANCE);
+            connection.commit();
+        }
+        connection.setAutoCommit(true);
+        execute("VACUUM (ANALYZE) event");
+    }
+
+    /**
+     * Adds so many copies of the operations that there are. Each real one gets about the same number, beside it in every
+     * index and on the disk, so that who reads the real ones reads all over the table.
+     */
+    void addOperations(long operations) throws SQLException {
+        long real = number("SELECT count(*) FROM operation");
+        long each = (operations + real - 1) / real;
+        execute("CREATE TEMPORARY TABLE copy AS SELECT operation.*, i FROM generate_series(1, " + each
+                + ") AS i, operation LIMIT " + operations);
+        execute("UPDATE copy SET id = left(id, -24) || left(md5(id || i), 24)");
+        execute("ALTER TABLE copy DROP COLUMN i");
+        execute("INSERT INTO operation SELECT * FROM copy");
+        execute("DROP TABLE copy");
+        execute("CLUSTER operation USING operation_pkey");
+        execute("VACUUM (ANALYZE) operation");
+    }
+
+    private long number(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
