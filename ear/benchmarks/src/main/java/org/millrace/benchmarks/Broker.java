@@ -20,6 +20,9 @@ final class Broker implements AutoCloseable {
 
     private static final long PATIENCE = 300_000;
 
+    /** With the usual 64 KiB, who fills a queue asks for credit after every 50 messages. */
+    private static final int WINDOW = 8 * 1024 * 1024;
+
     private final String user;
     private final String password;
     private final ServerLocator locator;
@@ -31,6 +34,7 @@ final class Broker implements AutoCloseable {
         try {
             locator = ActiveMQClient.createServerLocator(url)
                     .setCallTimeout(PATIENCE)
+                    .setProducerWindowSize(WINDOW)
                     .setBlockOnDurableSend(false);
             connection = locator.createSessionFactory();
             this.user = user;

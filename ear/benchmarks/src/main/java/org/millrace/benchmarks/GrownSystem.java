@@ -33,7 +33,7 @@ final class GrownSystem implements AutoCloseable {
         drain = new Drain(broker, store);
         load = new Load(bed);
         pages = Math.min(VARIETY, options.events() / Feed.PAGE / 4);
-        store.addEvents((pages + 1L) * Feed.PAGE);
+        History.add(bed, (pages + 1L) * Feed.PAGE);
         pagesByPlace.put("beginning", new Feed(bed).fromBegin(pages));
         load.heat(options.heat());
         load.toTopic(0, options.seconds());
@@ -62,7 +62,7 @@ final class GrownSystem implements AutoCloseable {
     }
 
     void addEvents(long events) throws Exception {
-        store.addEvents(events);
+        History.add(bed, events);
         long head = store.published();
         Feed feed = new Feed(bed);
         pagesByPlace.put("middle", feed.from(store.recordedAt(head - events / 2), pages));

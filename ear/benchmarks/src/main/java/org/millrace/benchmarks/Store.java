@@ -13,25 +13,6 @@ import java.util.List;
 /** Sales' tables: what the platform has got done, and years of history put into them in minutes. */
 final class Store implements AutoCloseable {
 
-    private static final int CHUNK = 100_000;
-
-    /** Ten events about each order, as the log has them that were published long ago. */
-    private static final String ADD_EVENTS = """
-            INSERT INTO event (position, recorded_at, id, type, subject, aggregate, version, time, correlation_id,
-                causation_id, data)
-            SELECT position, recorded_at, uuidv7()::text, 'millrace.sales.order.allocated', 'grown-' || number,
-                'order/grown-' || number, 1 + position % 10, recorded_at,
-                'PlaceOrder-' || lpad(number::text, 48, '0'), uuidv7()::text,
-                json_build_object('orderId', 'grown-' || number, 'customerId', 'bench-customer', 'status', 'allocated',
-                    'version', 1 + position % 10)::text
-            FROM (SELECT head + i AS position, (head + i) / 10 AS number,
-                         recorded_at + (statement_timestamp() - recorded_at) * i / ? AS recorded_at
-                  FROM relay, generate_series(1, ?) AS i)""";
-
-    private static final String ADVANCE = """
-            UPDATE relay SET (head, published, recorded_at) = (SELECT max(position), max(position), max(recorded_at)
-                FROM event WHERE position >= head)""";
-
     private final Connection connection;
 
     Store(TestBed bed) throws SQLException {
@@ -72,24 +53,6 @@ final class Store implements AutoCloseable {
             }
         }
         return ids;
-    }
-
-    /** Adds so many events to the log, as if they had been published long ago; nothing else may be going on. */
-    void addEvents(long events) throws SQLException {
-        connection.setAutoCommit(false);
-        for (long rest = events; rest > 0; rest -= CHUNK) {
-            long chunk = Math.min(rest, CHUNK);
-            execute("SELECT FROM relay FOR UPDATE");
-            try (PreparedStatement insert = connection.prepareStatement(ADD_EVENTS)) {
-                insert.setLong(1, chunk);
-                insert.setLong(2, chunk);
-                insert.executeUpdate();
-            }
-            execute(ADVANCE);
-            connection.commit();
-        }
-        connection.setAutoCommit(true);
-        execute("VACUUM (ANALYZE) event");
     }
 
     /**

@@ -72,6 +72,7 @@ final class TestBed implements AutoCloseable {
         ears.add(BareApplication.write(options.target().resolve("bare.ear")));
         TestBed bed = new TestBed(layout, ears, home, options);
         bed.stopParts();
+        Runtime.getRuntime().addShutdownHook(new Thread(bed::stopParts));
         bed.empty();
         bed.database.start();
         bed.database.awaitReady(what -> {});
