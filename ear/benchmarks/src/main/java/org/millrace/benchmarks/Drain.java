@@ -56,6 +56,9 @@ final class Drain {
             }
             Thread.sleep(LOOK_MS);
         }
+        if (store.hasFailures()) {
+            throw new IllegalStateException("Some commands were refused: their cost is not that of an order");
+        }
     }
 
     /** Waits until nothing waits any more. */

@@ -1,6 +1,7 @@
 package org.millrace.benchmarks;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,10 @@ final class GrownSystem implements AutoCloseable {
         History.add(bed, (pages + 1L) * Feed.PAGE);
         pagesByPlace.put("beginning", new Feed(bed).fromBegin(pages));
         load.heat(options.heat());
+        Instant heated = Instant.now();
         load.toTopic(0, options.seconds());
         drain.settle();
-        operations = store.operations(VARIETY * READERS).stream()
+        operations = store.operations(heated, VARIETY * READERS).stream()
                 .map(id -> "/sales/api/operations/" + id)
                 .toList();
         if (options.heat() > 0) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,14 +43,22 @@ final class Store implements AutoCloseable {
         }
     }
 
-    /** Ids of operations that have succeeded, at most so many. */
-    List<String> operations(int limit) throws SQLException {
+    /** Whether any command was refused, or given up. */
+    boolean hasFailures() throws SQLException {
+        return number("SELECT count(*) FROM operation WHERE status = 'failed'") > 0;
+    }
+
+    /** Ids of operations that have succeeded, at most so many. @param since when the first was accepted, or later */
+    List<String> operations(Instant since, int limit) throws SQLException {
         List<String> ids = new ArrayList<>();
-        try (Statement query = connection.createStatement();
-                ResultSet rows =
-                        query.executeQuery("SELECT id FROM operation WHERE status = 'succeeded' LIMIT " + limit)) {
-            while (rows.next()) {
-                ids.add(rows.getString(1));
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT id FROM operation WHERE status = 'succeeded' AND created_at >= ? LIMIT ?")) {
+            query.setObject(1, since.atOffset(ZoneOffset.UTC));
+            query.setInt(2, limit);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
             }
         }
         return ids;

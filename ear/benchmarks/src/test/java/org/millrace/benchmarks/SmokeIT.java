@@ -21,6 +21,7 @@ class SmokeIT {
     @BeforeAll
     static void start() throws Exception {
         bed = TestBed.start(OPTIONS);
+        new Load(bed).heat(2);
     }
 
     @AfterAll
@@ -38,7 +39,7 @@ class SmokeIT {
     @Test
     void growthTellsAllItsFigures() throws Exception {
         try (GrownSystem system = new GrownSystem(bed, OPTIONS)) {
-            check(GrowthBenchmark.run(system, system, OPTIONS), 18, 12);
+            check(GrowthBenchmark.run(system, system, OPTIONS), 20, 12);
         }
     }
 
