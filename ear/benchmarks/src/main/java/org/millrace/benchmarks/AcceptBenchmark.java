@@ -5,45 +5,47 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.Map;
 import org.millrace.launcher.Caller;
 
 /** How many orders a second are accepted, while nobody works on them, and what broker and web server could do at most. */
 final class AcceptBenchmark {
 
-    private static final String COMMANDS = "sales.commands";
-    private static final int WARM_UP_CLIENTS = 64;
+    private static final int WARM_UP_CLIENTS = Load.CLIENTS;
 
     private final TestBed bed;
     private final Options options;
     private final Broker broker;
-    private long number;
+    private final Load load;
 
     private AcceptBenchmark(TestBed bed, Options options, Broker broker) {
         this.bed = bed;
         this.options = options;
         this.broker = broker;
+        this.load = new Load(bed);
     }
 
     static Report run(TestBed bed, Options options) throws Exception {
         try (Broker broker = bed.broker()) {
-            return new AcceptBenchmark(bed, options, broker).run();
+            try {
+                return new AcceptBenchmark(bed, options, broker).run();
+            } finally {
+                broker.resume(TestBed.COMMANDS);
+            }
         }
     }
 
     private Report run() throws Exception {
         String bareName = "bare, " + tokenCheck();
-        broker.pause(COMMANDS);
+        broker.pause(TestBed.COMMANDS);
         Report report = new Report("accept: durable 202s a second, 1 KiB an order, consumers paused", options);
         report.note("broker", "artemis perf producer, CORE over TCP, durable, one message in flight each, 1 KiB");
         report.note("bare", "JAX-RS resource that reads the body and answers 202; with a token sent, and without");
         warmUp();
         for (int clients : options.clients()) {
-            Series broker = new Series();
-            Series accept = new Series();
-            Series bare = new Series();
-            Series open = new Series();
+            Series broker = bed.series();
+            Series accept = bed.series();
+            Series bare = bed.series();
+            Series open = bed.series();
             for (int round = 0; round < options.rounds(); round++) {
                 broker.add(send(clients));
                 accept.add(accept(clients));
@@ -56,17 +58,10 @@ final class AcceptBenchmark {
             report.row(clients + " clients: bare, open", open);
             report.ratio(clients + ": accept / broker", accept.perSecond() / broker.perSecond(), target(clients));
             report.ratio(
-                    clients + ": p99 accept / broker",
-                    accept.percentile(99) / broker.percentile(99),
-                    "to reach: at most 3");
-            report.ratio(clients + ": accept / " + bareName, accept.perSecond() / bare.perSecond(), "");
+                    clients + ": p99 accept / broker", accept.percentile(99) / broker.percentile(99), Target.atMost(3));
+            report.ratio(clients + ": accept / " + bareName, accept.perSecond() / bare.perSecond(), Target.NONE);
         }
-        if (!options.profile().isEmpty()) {
-            try (Profile profile = Profile.of(bed, options)) {
-                profile.start();
-                accept(WARM_UP_CLIENTS, options.warmup(), options.seconds());
-            }
-        }
+        Profile.record(bed, options, () -> accept(WARM_UP_CLIENTS, options.warmup(), options.seconds()));
         return report;
     }
 
@@ -83,12 +78,14 @@ final class AcceptBenchmark {
 
     /** A server whose code is not compiled yet would be measured with its compiler. */
     private void warmUp() {
-        post("/bare/api/orders", WARM_UP_CLIENTS, bed.token(Caller.SALES), 0, options.heat() / 4);
-        accept(WARM_UP_CLIENTS, 0, options.heat());
+        if (options.heat() > 0) {
+            load.post("/bare/api/orders", bed.token(Caller.SALES), WARM_UP_CLIENTS, 0, options.heat() / 4);
+            accept(WARM_UP_CLIENTS, 0, options.heat());
+        }
     }
 
-    private static String target(int clients) {
-        return clients >= 64 ? "to reach: at least 0.6" : "";
+    private static Target target(int clients) {
+        return clients >= 64 ? Target.atLeast(0.6) : Target.NONE;
     }
 
     private Sample send(int producers) throws Exception {
@@ -102,32 +99,18 @@ final class AcceptBenchmark {
     }
 
     /** Every 202 must be a command that waits. */
-    private Sample accept(int clients, int warmup, int seconds) {
-        Sample sample = post("/sales/api/orders", clients, bed.token(Caller.SALES), warmup, seconds);
-        long waiting = broker.waiting(COMMANDS);
+    private Sample accept(int clients, double warmup, double seconds) {
+        Sample sample = load.orders(clients, warmup, seconds);
+        long waiting = broker.waiting(TestBed.COMMANDS);
         if (waiting < sample.latencies().getTotalCount()) {
             throw new IllegalStateException(
                     sample.latencies().getTotalCount() + " accepted, only " + waiting + " wait");
         }
-        broker.purge(COMMANDS);
+        broker.purge(TestBed.COMMANDS);
         return sample;
     }
 
     private Sample post(String path, int clients, String token) {
-        return post(path, clients, token, options.warmup(), options.seconds());
-    }
-
-    private Sample post(String path, int clients, String token, int warmup, int seconds) {
-        number += 100_000_000;
-        return Sample.parse(JavaProcess.run(
-                Map.of("LOAD_TOKEN", token),
-                ClosedLoop.class.getName(),
-                List.of(
-                        Integer.toString(bed.ports().http()),
-                        path,
-                        Integer.toString(clients),
-                        Integer.toString(warmup),
-                        Integer.toString(seconds),
-                        Long.toString(number))));
+        return load.post(path, token, clients, options.warmup(), options.seconds());
     }
 }

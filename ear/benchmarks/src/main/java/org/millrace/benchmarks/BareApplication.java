@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -50,9 +49,7 @@ final class BareApplication {
 
     /** What the three inserts go into. */
     static void createTable(TestBed bed) {
-        String url = bed.credentials().databaseUrl("sales");
-        String password = bed.credentials().databasePassword("sales");
-        try (Connection connection = DriverManager.getConnection(url, "sales", password);
+        try (Connection connection = bed.database();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table bare (id uuid, part int, body text not null, primary key (id, part))");
         } catch (SQLException failure) {

@@ -7,8 +7,12 @@ import org.millrace.launcher.LaunchException;
 /** The command: starts what is to be measured, measures it, prints a table and writes the same as JSON below target/. */
 public final class Benchmarks {
 
-    private static final Map<String, Benchmark> BY_NAME = Map.of(
-            "accept", AcceptBenchmark::run, "end-to-end", EndToEndBenchmark::run, "latency", LatencyBenchmark::run);
+    static final Map<String, Benchmark> BY_NAME = Map.of(
+            "accept", AcceptBenchmark::run,
+            "end-to-end", EndToEndBenchmark::run,
+            "latency", LatencyBenchmark::run,
+            "growth", GrowthBenchmark::run,
+            "levelling", LevellingBenchmark::run);
 
     @FunctionalInterface
     interface Benchmark {

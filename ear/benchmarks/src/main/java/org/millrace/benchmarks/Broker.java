@@ -18,7 +18,10 @@ import org.apache.activemq.artemis.api.core.management.ResourceNames;
 /** The broker as its operator reaches it: queues are made, stopped, counted and emptied by management messages. */
 final class Broker implements AutoCloseable {
 
-    private static final long PATIENCE = 60_000;
+    private static final long PATIENCE = 300_000;
+
+    /** With the usual 64 KiB, who fills a queue asks for credit after every 50 messages. */
+    private static final int WINDOW = 8 * 1024 * 1024;
 
     private final String user;
     private final String password;
@@ -31,6 +34,7 @@ final class Broker implements AutoCloseable {
         try {
             locator = ActiveMQClient.createServerLocator(url)
                     .setCallTimeout(PATIENCE)
+                    .setProducerWindowSize(WINDOW)
                     .setBlockOnDurableSend(false);
             connection = locator.createSessionFactory();
             this.user = user;
@@ -69,9 +73,14 @@ final class Broker implements AutoCloseable {
         ask(queue, "removeAllMessages");
     }
 
+    /** A session of the caller's own. @param automatic whether sends are committed one by one, without waiting */
+    ClientSession session(boolean automatic) throws ActiveMQException {
+        return connection.createSession(user, password, false, automatic, true, false, 0);
+    }
+
     /** Sends so many durable text messages of 1 KiB. */
     void fill(String queue, int messages) {
-        try (ClientSession sender = connection.createSession(user, password, false, true, true, false, 0);
+        try (ClientSession sender = session(true);
                 ClientProducer producer = sender.createProducer(queue)) {
             for (int count = 0; count < messages; count++) {
                 ClientMessage message = sender.createMessage(Message.TEXT_TYPE, true);
@@ -86,6 +95,11 @@ final class Broker implements AutoCloseable {
     /** How many messages wait. */
     long waiting(String queue) {
         return ((Number) ask(queue, "countMessages")).longValue();
+    }
+
+    /** How many messages are with the consumers, who have not acknowledged them yet. */
+    long delivering(String queue) {
+        return ((Number) ask(queue, "getDeliveringCount")).longValue();
     }
 
     private Object ask(String queue, String operation) {

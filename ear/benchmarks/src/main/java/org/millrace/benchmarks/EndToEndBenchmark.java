@@ -1,7 +1,5 @@
 package org.millrace.benchmarks;
 
-import org.HdrHistogram.Histogram;
-
 /** How many orders a second go all the way from POST to topic, and what a bare consumer with three inserts does. */
 final class EndToEndBenchmark {
 
@@ -11,8 +9,7 @@ final class EndToEndBenchmark {
     private EndToEndBenchmark() {}
 
     static Report run(TestBed bed, Options options) throws Exception {
-        Catalogue.create(bed);
-        Orders orders = new Orders(bed);
+        Load load = new Load(bed);
         Report report = new Report("end to end: orders a second from POST to the event at a topic subscriber", options);
         report.note(
                 "orders",
@@ -20,38 +17,41 @@ final class EndToEndBenchmark {
         report.note(
                 "bare", "MDB, 15 sessions, three 1 KiB inserts in a local transaction; drains a queue filled before");
         try (Broker broker = bed.broker()) {
-            orders.asManyAsPossible(0, options.heat());
-            drain(broker, 0, options.heat() / 3);
-            Series system = new Series();
-            Series bare = new Series();
+            load.heat(options.heat());
+            if (options.heat() > 0) {
+                drain(broker, 0, options.heat() / 3);
+            }
+            Series system = bed.series();
+            Series bare = bed.series();
             for (int round = 0; round < options.rounds(); round++) {
-                system.add(orders.asManyAsPossible(options.warmup(), options.seconds()));
+                system.add(load.toTopic(options.warmup(), options.seconds()));
                 bare.add(drain(broker, options.warmup(), options.seconds()));
             }
             report.row("orders, POST to topic", system);
             report.row("bare MDB, three inserts", bare);
-            report.ratio("orders / bare", system.perSecond() / bare.perSecond(), "to reach: at least 0.5");
+            report.ratio("orders / bare", system.perSecond() / bare.perSecond(), Target.atLeast(0.5));
+            Profile.record(bed, options, () -> load.toTopic(options.warmup(), options.seconds()));
         }
         return report;
     }
 
-    private static Sample drain(Broker broker, int warmup, int seconds) throws InterruptedException {
+    private static Sample drain(Broker broker, double warmup, double seconds) throws InterruptedException {
         String queue = TestBed.INSERTS;
         broker.pause(queue);
-        broker.fill(queue, ENOUGH_PER_SECOND * (warmup + seconds));
+        broker.fill(queue, (int) (ENOUGH_PER_SECOND * (warmup + seconds)) + ENOUGH_PER_SECOND / 2);
         broker.resume(queue);
-        Thread.sleep(1_000L * warmup);
-        long begin = System.nanoTime();
+        Thread.sleep((long) (1_000 * warmup));
+        long begin = System.currentTimeMillis();
         long before = broker.waiting(queue);
-        Thread.sleep(1_000L * seconds);
+        Thread.sleep((long) (1_000 * seconds));
         long after = broker.waiting(queue);
-        double elapsed = (System.nanoTime() - begin) / 1e9;
+        Window window = new Window(begin, System.currentTimeMillis());
         broker.pause(queue);
         broker.purge(queue);
         broker.resume(queue);
         if (after == 0) {
             throw new IllegalStateException("The bare consumer has run dry: give it more than " + ENOUGH_PER_SECOND);
         }
-        return new Sample((before - after) / elapsed, new Histogram(3));
+        return Sample.rate(before - after, window);
     }
 }

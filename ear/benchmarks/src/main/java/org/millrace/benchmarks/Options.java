@@ -13,6 +13,13 @@ import java.util.stream.Stream;
  * @param heat seconds of load before all measurements, so that the server's code is compiled
  * @param warmup seconds before each measurement, not counted
  * @param seconds of each measurement
+ * @param commands that are processed for one measurement of a processing rate
+ * @param burst seconds that a burst lasts
+ * @param waiting commands that wait in a grown system
+ * @param events in the log of a grown system
+ * @param operations in the database of a grown system
+ * @param portOffset of the system; a second one beside it uses the next
+ * @param heap of the server
  * @param profile name of a file for a JFR recording of the server, below {@code target/}; empty for none
  */
 record Options(
@@ -20,9 +27,14 @@ record Options(
         List<String> ears,
         List<Integer> clients,
         int rounds,
-        int heat,
-        int warmup,
-        int seconds,
+        double heat,
+        double warmup,
+        double seconds,
+        int commands,
+        double burst,
+        int waiting,
+        int events,
+        int operations,
         int portOffset,
         String heap,
         String profile) {
@@ -31,15 +43,20 @@ record Options(
     static Options of(Path module) {
         return new Options(
                 module.resolve("../..").toAbsolutePath().normalize(),
-                list("ears", "sales"),
-                list("clients", "1,16,64").stream().map(Integer::valueOf).toList(),
-                number("rounds", 3),
-                number("heat", 60),
-                number("warmup", 3),
-                number("seconds", 5),
-                number("port-offset", 2_500),
-                text("heap", "512m"),
-                text("profile", ""));
+                list("ears"),
+                list("clients").stream().map(Integer::valueOf).toList(),
+                (int) number("rounds"),
+                number("heat"),
+                number("warmup"),
+                number("seconds"),
+                (int) number("commands"),
+                number("burst"),
+                (int) number("waiting"),
+                (int) number("events"),
+                (int) number("operations"),
+                (int) number("port-offset"),
+                text("heap"),
+                text("profile"));
     }
 
     /** Where everything is kept that a run makes. */
@@ -47,19 +64,19 @@ record Options(
         return root.resolve("ear/benchmarks/target");
     }
 
-    private static String text(String name, String otherwise) {
-        return System.getProperty("benchmark." + name, otherwise);
+    private static String text(String name) {
+        return System.getProperty("benchmark." + name, "");
     }
 
-    private static List<String> list(String name, String otherwise) {
-        return Stream.of(text(name, otherwise).split(",")).map(String::strip).toList();
+    private static List<String> list(String name) {
+        return Stream.of(text(name).split(",")).map(String::strip).toList();
     }
 
-    private static int number(String name, int otherwise) {
+    private static double number(String name) {
         try {
-            return Integer.parseInt(text(name, Integer.toString(otherwise)));
+            return Double.parseDouble(text(name));
         } catch (NumberFormatException e) {
-            throw new Complaint("benchmark." + name + " is a whole number, not '" + text(name, "") + "'.");
+            throw new Complaint("benchmark." + name + " is a number, not '" + text(name) + "'.");
         }
     }
 }

@@ -1,112 +1,87 @@
 package org.millrace.benchmarks;
 
-import java.io.IOException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.Histogram;
 
-/**
- * The load generator from POST to topic: one thread posts orders at a {@link Pace}, another one hears of them as events. In an
- * open loop an order's time counts from when it was due, also where no connection was free for it then.
- */
+/** The load generator from POST to topic: one thread posts orders at a {@link Pace}, another one hears of them as events. */
 public final class OrderToEvent {
 
-    private static final int REMEMBERED = 1 << 20;
+    private static final int MOST = 1 << 20;
+    private static final long PATIENCE_MS = 60_000;
+    private static final long CONNECTING = 200_000_000;
 
-    private final AtomicLongArray begun = new AtomicLongArray(REMEMBERED);
-    private final Histogram latencies = new Histogram(3);
-    private final Deque<HttpConnection> idle = new ArrayDeque<>();
-    private final Selector selector = Selector.open();
+    private final AtomicLongArray due = new AtomicLongArray(MOST);
+    private final AtomicInteger underWay = new AtomicInteger();
     private final Order order;
-    private final Pace pace;
     private final long first;
-    private final long start;
-    private final long end;
+    private final Pace pace;
+    private final Stopwatch stopwatch;
+    private int posted;
 
-    private OrderToEvent(int port, String token, int clients, Pace pace, long first, long start, long end)
-            throws IOException {
-        this.order = new Order(port, "/sales/api/orders", token);
-        this.pace = pace;
+    private OrderToEvent(Order order, long first, Pace pace, Stopwatch stopwatch) {
+        this.order = order;
         this.first = first;
-        this.start = start;
-        this.end = end;
-        for (int client = 0; client < clients; client++) {
-            idle.add(new HttpConnection(port, selector));
-        }
+        this.pace = pace;
+        this.stopwatch = stopwatch;
     }
 
     /**
      * Prints one {@link Sample}, of the events received.
      *
-     * @param arguments port, clients, orders under way at most, orders a second (0: as many as are possible), seconds of
+     * @param arguments port, connections, orders under way at most, orders a second (0: as many as are possible), seconds of
      *     warm-up, seconds of measurement, first order's number, URL of the broker; the environment's LOAD_TOKEN, LOAD_USER and
      *     LOAD_PASSWORD are the caller's and the subscriber's
      */
     public static void main(String... arguments) throws Exception {
+        int port = Integer.parseInt(arguments[0]);
         double rate = Double.parseDouble(arguments[3]);
-        int seconds = Integer.parseInt(arguments[5]);
-        long begin = System.nanoTime() + 1_000_000_000L;
-        long start = begin + 1_000_000_000L * Integer.parseInt(arguments[4]);
-        OrderToEvent load = new OrderToEvent(
-                Integer.parseInt(arguments[0]),
-                System.getenv("LOAD_TOKEN"),
-                Integer.parseInt(arguments[1]),
-                rate == 0 ? Pace.window(Integer.parseInt(arguments[2])) : Pace.perSecond(rate, begin),
-                Long.parseLong(arguments[6]),
-                start,
-                start + 1_000_000_000L * seconds);
-        try (Subscriber subscriber = new Subscriber(
-                arguments[7], System.getenv("LOAD_USER"), System.getenv("LOAD_PASSWORD"), load::placed)) {
-            subscriber.start();
-            load.post();
+        Order order = new Order(port, "/sales/api/orders", System.getenv("LOAD_TOKEN"));
+        try (Subscriber subscriber =
+                new Subscriber(arguments[7], System.getenv("LOAD_USER"), System.getenv("LOAD_PASSWORD"))) {
+            long begin = System.nanoTime() + CONNECTING;
+            Stopwatch stopwatch =
+                    new Stopwatch(begin, Double.parseDouble(arguments[4]), Double.parseDouble(arguments[5]));
+            OrderToEvent orders = new OrderToEvent(
+                    order,
+                    Long.parseLong(arguments[6]),
+                    rate == 0 ? Pace.window(Integer.parseInt(arguments[2])) : Pace.perSecond(rate, begin),
+                    stopwatch);
+            subscriber.start(orders::placed);
+            new HttpLoad(port, Integer.parseInt(arguments[1]), 202, orders::next)
+                    .run(orders.pace, stopwatch.end(), (due, now) -> {});
+            orders.awaitAll();
+            System.out.println(stopwatch.sample().line());
         }
-        System.out.println(new Sample((double) load.latencies.getTotalCount() / seconds, load.latencies).line());
     }
 
+    private byte[] next(long since) {
+        if (posted == MOST) {
+            throw new IllegalStateException("More than " + MOST + " orders in one measurement");
+        }
+        due.set(posted, since);
+        underWay.incrementAndGet();
+        return order.request(first + posted++);
+    }
+
+    /** An earlier measurement's orders are none of ours, and a repeated event is no second order. */
     private void placed(long number) {
         long now = System.nanoTime();
-        pace.placed();
-        if (now >= start && now < end) {
-            latencies.recordValue((now - begun.get((int) ((number - first) % REMEMBERED))) / 1_000);
+        long index = number - first;
+        long since = index >= 0 && index < MOST ? due.getAndSet((int) index, 0) : 0;
+        if (since != 0) {
+            stopwatch.done(since, now);
+            pace.arrived();
+            underWay.decrementAndGet();
         }
     }
 
-    private void post() throws IOException {
-        long number = first;
-        for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
-            long due = pace.due(now);
-            if (due <= now && !idle.isEmpty()) {
-                begun.set((int) ((number - first) % REMEMBERED), due);
-                pace.sent();
-                idle.poll().send(order.request(number++), due);
-            } else {
-                await(idle.isEmpty() ? end - now : due - now);
+    private void awaitAll() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_MS * 1_000_000;
+        while (underWay.get() > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(underWay + " of " + posted + " accepted orders never became an event");
             }
+            Thread.sleep(5);
         }
-    }
-
-    /** The selector knows milliseconds only; what is shorter is slept beside it. */
-    private void await(long nanos) throws IOException {
-        if (nanos > 1_000_000) {
-            selector.select(nanos / 1_000_000);
-        } else {
-            LockSupport.parkNanos(Math.min(nanos, 100_000));
-            selector.selectNow();
-        }
-        for (SelectionKey key : selector.selectedKeys()) {
-            HttpConnection connection = (HttpConnection) key.attachment();
-            int status = connection.receive();
-            if (status != 0 && status != 202) {
-                throw new IllegalStateException("An order was answered with " + status);
-            }
-            if (status == 202) {
-                idle.add(connection);
-            }
-        }
-        selector.selectedKeys().clear();
     }
 }

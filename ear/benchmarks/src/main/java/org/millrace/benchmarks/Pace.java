@@ -2,17 +2,22 @@ package org.millrace.benchmarks;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** When the next order may be posted. */
+/** When the next request may be sent. */
 interface Pace {
 
-    /** When the next order is due, by {@link System#nanoTime}; in the future where it has to wait. */
+    /** When it is due, by {@link System#nanoTime}; in the future where it has to wait. */
     long due(long now);
 
     /** It is on its way. */
-    void sent();
+    default void sent() {}
 
-    /** An order has come out at the other end; called by another thread. */
-    void placed();
+    /** One has come out at the other end; called by another thread. */
+    default void arrived() {}
+
+    /** A closed loop: whenever there is a free connection. */
+    static Pace asFastAsPossible() {
+        return now -> now;
+    }
 
     /** An open loop: so many a second at fixed intervals, whatever the system does. */
     static Pace perSecond(double rate, long start) {
@@ -28,15 +33,10 @@ interface Pace {
             public void sent() {
                 count++;
             }
-
-            @Override
-            public void placed() {
-                // an open loop does not look
-            }
         };
     }
 
-    /** A closed loop: so many may be on their way between request and event. */
+    /** A closed loop: so many may be on their way from end to end. */
     static Pace window(int size) {
         return new Pace() {
             private final AtomicInteger underWay = new AtomicInteger();
@@ -52,7 +52,7 @@ interface Pace {
             }
 
             @Override
-            public void placed() {
+            public void arrived() {
                 underWay.decrementAndGet();
             }
         };

@@ -25,6 +25,7 @@ final class PerfProducer {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         // threads are those of the load generator; each serves many producers
         int threads = Math.min(producers, Runtime.getRuntime().availableProcessors());
+        int warmup = Math.max(1, (int) Math.ceil(options.warmup()));
         try {
             Files.write(
                     arguments,
@@ -36,7 +37,7 @@ final class PerfProducer {
                             "--producers " + producers + " --threads " + threads,
                             "--message-size " + MESSAGE_SIZE,
                             // its duration contains the warm-up
-                            "--warmup " + options.warmup() + " --duration " + (options.warmup() + options.seconds()),
+                            "--warmup " + warmup + " --duration " + (warmup + (int) Math.ceil(options.seconds())),
                             "--hdr " + hdr,
                             "queue://" + queue));
             JavaProcess.run(Map.of(), "org.apache.activemq.artemis.cli.Artemis", List.of("@" + arguments));
@@ -48,19 +49,22 @@ final class PerfProducer {
     }
 
     /**
-     * About one interval a second: tag, begin and length in seconds, maximum, histogram. Read by hand, since the tool writes
+     * About one interval a second: tag, begin in seconds since 1970, length in seconds, maximum, histogram. Read by hand, since the tool writes
      * tags with spaces, which HdrHistogram's own reader stops at.
      */
     private static Sample read(Path hdr) throws IOException {
         Histogram latencies = new Histogram(3);
+        double begin = Double.NaN;
         double seconds = 0;
         for (String line : Files.readAllLines(hdr)) {
             if (line.startsWith("Tag=send,")) {
                 String[] interval = line.split(",");
+                begin = Double.isNaN(begin) ? Double.parseDouble(interval[1]) : begin;
                 seconds += Double.parseDouble(interval[2]);
                 latencies.add(Sample.histogram(interval[4]));
             }
         }
-        return new Sample(latencies.getTotalCount() / seconds, latencies);
+        Window window = new Window((long) (1_000 * begin), (long) (1_000 * (begin + seconds)));
+        return new Sample(latencies.getTotalCount() / seconds, latencies, window);
     }
 }

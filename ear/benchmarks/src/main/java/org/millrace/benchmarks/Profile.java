@@ -5,23 +5,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JFR recording of the server, from its start to its closing. */
-final class Profile implements AutoCloseable {
+/** A JFR recording of the server under one load, for who asks for it; beside the measurements, which it would disturb. */
+final class Profile {
+
+    /** What the server is recorded at. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
+    }
 
     private final long process;
-    private final Path file;
 
-    private Profile(long process, Path file) {
+    private Profile(long process) {
         this.process = process;
-        this.file = file;
     }
 
-    static Profile of(TestBed bed, Options options) {
-        return new Profile(bed.serverProcess().pid(), options.target().resolve(options.profile()));
-    }
-
-    void start() {
-        ask("JFR.start", "name=benchmark", "settings=profile");
+    /** Does the work once more and records it, if the options name a file for that. */
+    static void record(TestBed bed, Options options, Work work) throws Exception {
+        if (options.profile().isEmpty()) {
+            return;
+        }
+        Profile profile = new Profile(bed.serverProcess().pid());
+        Path file = options.target().resolve(options.profile());
+        profile.ask("JFR.start", "name=benchmark", "settings=profile");
+        work.run();
+        profile.ask("JFR.stop", "name=benchmark", "filename=" + file);
+        System.out.println(file);
     }
 
     private void ask(String... command) {
@@ -39,10 +48,5 @@ final class Profile implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
-    }
-
-    @Override
-    public void close() {
-        ask("JFR.stop", "name=benchmark", "filename=" + file);
     }
 }

@@ -19,7 +19,7 @@ final class Report {
     private final String title;
     private final Map<String, Object> setting = new LinkedHashMap<>();
     private final List<Map<String, Object>> rows = new ArrayList<>();
-    private final Map<String, Double> ratios = new LinkedHashMap<>();
+    private final Map<String, Object> ratios = new LinkedHashMap<>();
     private final StringBuilder table = new StringBuilder();
 
     Report(String title, Options options) {
@@ -30,7 +30,9 @@ final class Report {
                 "rounds",
                 options.rounds() + " of " + options.seconds() + " s after " + options.warmup()
                         + " s of warm-up; rates are medians, percentiles of all rounds");
-        table.append(String.format("%-34s %10s %9s %9s %9s%n", "", "a second", "p50 ms", "p99 ms", "p99.9 ms"));
+        setting.put("CPU", "seconds a second, while that row was measured: WildFly, PostgreSQL, load generator");
+        table.append("%-36s %9s %9s %9s %9s   %s%n"
+                .formatted("", "a second", "p50 ms", "p99 ms", "p99.9 ms", "CPU: WF   PG load"));
     }
 
     /** Says under which circumstances the figures hold. */
@@ -39,23 +41,38 @@ final class Report {
     }
 
     void row(String name, Series series) {
-        table.append(String.format(Locale.ROOT, "%-34s %10.0f", name, series.perSecond()));
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", name);
         row.put("perSecond", series.perSecond());
         row.put("rounds", series.rates().boxed().toList());
-        for (double percentile : series.hasLatencies() ? PERCENTILES : new double[0]) {
-            table.append(String.format(Locale.ROOT, " %9.2f", series.percentile(percentile) / 1_000));
-            row.put("p" + String.valueOf(percentile).replace(".0", "") + "Micros", series.percentile(percentile));
+        row.put("count", series.count());
+        table.append(String.format(Locale.ROOT, "%-36s %9.0f", name, series.perSecond()));
+        for (double percentile : PERCENTILES) {
+            if (series.count() == 0) {
+                table.append(" ".repeat(10));
+            } else {
+                table.append(String.format(Locale.ROOT, " %9.2f", series.percentile(percentile) / 1_000));
+                row.put("p" + String.valueOf(percentile).replace(".0", "") + "Micros", series.percentile(percentile));
+            }
         }
-        table.append("\n");
+        Cpu cpu = series.cpu().times(1 / series.seconds());
+        table.append(String.format(Locale.ROOT, "     %5.2f%5.2f%5.2f%n", cpu.server(), cpu.database(), cpu.load()));
+        row.put("seconds", series.seconds());
+        row.put("cpuSeconds", series.cpu());
         rows.add(row);
     }
 
-    /** @param target what it should be, in words */
-    void ratio(String name, double value, String target) {
-        table.append(String.format(Locale.ROOT, "  %-32s %10.2f   %s%n", name, value, target));
-        ratios.put(name, value);
+    void ratio(String name, double value, Target target) {
+        boolean reached = target.reachedBy(value);
+        String verdict = target.text() + (target.text().isEmpty() ? "" : reached ? ": reached" : ": not reached");
+        table.append(String.format(Locale.ROOT, "  %-34s %9.2f   %s%n", name, value, verdict));
+        Map<String, Object> ratio = new LinkedHashMap<>();
+        ratio.put("value", value);
+        if (!target.equals(Target.NONE)) {
+            ratio.put("target", target.text());
+            ratio.put("reached", reached);
+        }
+        ratios.put(name, ratio);
     }
 
     String table() {
@@ -66,13 +83,18 @@ final class Report {
 
     /** Writes it as JSON. @return where to */
     Path write(Path file) throws IOException {
+        return Files.writeString(file, json());
+    }
+
+    String json() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("title", title);
         all.put("setting", setting);
         all.put("rows", rows);
         all.put("ratios", ratios);
-        JsonMapper mapper =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        return Files.writeString(file, mapper.writeValueAsString(all));
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(all);
     }
 }

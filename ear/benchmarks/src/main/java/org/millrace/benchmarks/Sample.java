@@ -1,6 +1,7 @@
 package org.millrace.benchmarks;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
@@ -9,21 +10,31 @@ import org.HdrHistogram.Histogram;
  * What one measurement of one contestant gave.
  *
  * @param perSecond how many were done a second
- * @param latencies of each, in microseconds
+ * @param latencies of each, in microseconds; empty where only the rate was measured
+ * @param window when
  */
-record Sample(double perSecond, Histogram latencies) {
+record Sample(double perSecond, Histogram latencies, Window window) {
 
     /** The line by which a load generator's process tells it. */
     String line() {
         ByteBuffer buffer = ByteBuffer.allocate(latencies.getNeededByteBufferCapacity());
         int length = latencies.encodeIntoCompressedByteBuffer(buffer);
-        return perSecond + " " + Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(buffer.array(), length));
+        return perSecond + " " + window.begin() + " " + window.end() + " "
+                + Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
     }
 
     /** Reads {@link #line}. */
     static Sample parse(String line) {
         String[] parts = line.strip().split(" ");
-        return new Sample(Double.parseDouble(parts[0]), histogram(parts[1]));
+        return new Sample(
+                Double.parseDouble(parts[0]),
+                histogram(parts[3]),
+                new Window(Long.parseLong(parts[1]), Long.parseLong(parts[2])));
+    }
+
+    /** A rate alone: so many were done in that time. */
+    static Sample rate(double done, Window window) {
+        return new Sample(done / window.seconds(), new Histogram(3), window);
     }
 
     /** Reads a compressed histogram in base64, as HdrHistogram's logs have it too. */

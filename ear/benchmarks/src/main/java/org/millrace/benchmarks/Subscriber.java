@@ -5,6 +5,7 @@ import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
@@ -15,8 +16,10 @@ final class Subscriber implements AutoCloseable {
     private final ServerLocator locator;
     private final ClientSession session;
 
-    /** @param placed is told the number in the order's id, by one thread */
-    Subscriber(String url, String user, String password, LongConsumer placed) throws Exception {
+    private final ClientConsumer consumer;
+
+    /** Everything that is published from now on is kept for it. */
+    Subscriber(String url, String user, String password) throws Exception {
         locator = ActiveMQClient.createServerLocator(url);
         session = locator.createSessionFactory().createSession(user, password, false, true, true, true, 0);
         String queue = "benchmark-" + ProcessHandle.current().pid();
@@ -26,14 +29,15 @@ final class Subscriber implements AutoCloseable {
                 .setDurable(false)
                 .setTemporary(true)
                 .setFilterString("cloudEvents_type = 'millrace.sales.order.placed'"));
-        session.createConsumer(queue).setMessageHandler(message -> {
+        consumer = session.createConsumer(queue);
+    }
+
+    /** @param placed is told the number in the order's id, by one thread */
+    void start(LongConsumer placed) throws ActiveMQException {
+        consumer.setMessageHandler(message -> {
             placed.accept(Order.number(message.getStringProperty("cloudEvents_subject")));
             acknowledge(message);
         });
-    }
-
-    /** Nothing that was published before the subscriber was made is told. */
-    void start() throws ActiveMQException {
         session.start();
     }
 

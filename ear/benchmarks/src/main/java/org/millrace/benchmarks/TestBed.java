@@ -3,10 +3,14 @@ package org.millrace.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.millrace.launcher.Caller;
 import org.millrace.launcher.Credentials;
@@ -18,6 +22,9 @@ import org.millrace.launcher.WildFly;
 /** The system as it is shipped, on an empty store and ports of its own, and the bare application beside it. */
 final class TestBed implements AutoCloseable {
 
+    /** The queue of accepted orders. */
+    static final String COMMANDS = "sales.commands";
+
     /** A queue without consumers. */
     static final String SENDS = "benchmark.sends";
 
@@ -28,15 +35,29 @@ final class TestBed implements AutoCloseable {
     private final Credentials credentials;
     private final PostgreSql database;
     private final WildFly server;
+    private final CpuMeter meter;
+    private final AtomicLong numbers = new AtomicLong();
 
     private TestBed(Layout layout, List<Path> ears, Path home, Options options) {
         this.layout = layout;
         this.credentials = Credentials.in(layout);
         this.database = new PostgreSql(layout, credentials);
         this.server = new WildFly(layout, credentials, home, ears, Map.of("millrace.server.heap", options.heap()));
+        this.meter = new CpuMeter(() -> ProcessTimes.used(
+                server.process().orElseThrow(), database.process().orElseThrow()));
     }
 
-    static TestBed start(Options options) throws IOException {
+    static TestBed start(Options options) throws IOException, InterruptedException {
+        return start(options, "millrace", options.portOffset());
+    }
+
+    /** A second system, to be compared with the first in the same run. */
+    static TestBed startSecond(Options options) throws IOException, InterruptedException {
+        return start(options, "millrace-second", options.portOffset() + 1);
+    }
+
+    private static TestBed start(Options options, String folder, int portOffset)
+            throws IOException, InterruptedException {
         Path home = options.root().resolve("wildfly-config/target/wildfly");
         List<Path> ears = new ArrayList<>();
         for (String name : options.ears()) {
@@ -47,10 +68,11 @@ final class TestBed implements AutoCloseable {
                 throw new Complaint(part + " is missing: build it with mvn package.");
             }
         }
-        Layout layout = Layout.of(options.target().resolve("millrace"), Ports.withOffset(options.portOffset()));
+        Layout layout = Layout.of(options.target().resolve(folder), Ports.withOffset(portOffset));
         ears.add(BareApplication.write(options.target().resolve("bare.ear")));
         TestBed bed = new TestBed(layout, ears, home, options);
-        bed.close();
+        bed.stopParts();
+        Runtime.getRuntime().addShutdownHook(new Thread(bed::stopParts));
         bed.empty();
         bed.database.start();
         bed.database.awaitReady(what -> {});
@@ -62,6 +84,8 @@ final class TestBed implements AutoCloseable {
                 broker.create(SENDS);
                 broker.create(INSERTS);
             }
+            Catalogue.create(bed);
+            bed.meter.start();
             return bed;
         } catch (RuntimeException failure) {
             bed.close();
@@ -89,6 +113,22 @@ final class TestBed implements AutoCloseable {
         return "tcp://localhost:" + ports().messaging();
     }
 
+    /** For a contestant of which the CPU time is known as well. */
+    Series series() {
+        return new Series(meter::during);
+    }
+
+    /** The first of 100 million order numbers that nobody has had. */
+    long unusedNumbers() {
+        return numbers.addAndGet(100_000_000);
+    }
+
+    /** A connection to Sales' database, as Sales itself has. */
+    Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                credentials.databaseUrl("sales"), "sales", credentials.databasePassword("sales"));
+    }
+
     ProcessHandle serverProcess() {
         return server.process().orElseThrow();
     }
@@ -107,6 +147,12 @@ final class TestBed implements AutoCloseable {
 
     @Override
     public void close() {
+        meter.close();
+        stopParts();
+    }
+
+    /** Also those that a killed run has left behind. */
+    private void stopParts() {
         server.stop();
         database.stop();
     }

@@ -23,7 +23,7 @@ class PaceTest {
         pace.sent();
         assertThat(pace.due(10)).isGreaterThan(10);
 
-        pace.placed();
+        pace.arrived();
         assertThat(pace.due(10)).isEqualTo(10);
     }
 }

@@ -15,7 +15,7 @@ class SeriesTest {
 
     @Test
     void percentilesAreOfAllRoundsTogether() {
-        Series series = new Series();
+        Series series = new Series(window -> Cpu.NONE);
         series.add(sample(1, 100));
         series.add(sample(1, 300));
 
@@ -29,10 +29,21 @@ class SeriesTest {
 
         assertThat(read.perSecond()).isEqualTo(12.5);
         assertThat(read.latencies()).isEqualTo(sample(12.5, 700).latencies());
+        assertThat(read.window()).isEqualTo(new Window(1_000, 2_000));
+    }
+
+    @Test
+    void cpuTimeIsThatOfAllRounds() {
+        Series series = new Series(window -> new Cpu(window.seconds(), 2, 3));
+        series.add(sample(1, 1));
+        series.add(sample(1, 1));
+
+        assertThat(series.cpu()).isEqualTo(new Cpu(2, 4, 6));
+        assertThat(series.seconds()).isEqualTo(2);
     }
 
     private static Series series(double... rates) {
-        Series series = new Series();
+        Series series = new Series(window -> Cpu.NONE);
         for (double rate : rates) {
             series.add(sample(rate, 1));
         }
@@ -42,6 +53,6 @@ class SeriesTest {
     private static Sample sample(double rate, long micros) {
         Histogram latencies = new Histogram(3);
         latencies.recordValue(micros);
-        return new Sample(rate, latencies);
+        return new Sample(rate, latencies, new Window(1_000, 2_000));
     }
 }

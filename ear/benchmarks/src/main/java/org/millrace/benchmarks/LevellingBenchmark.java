@@ -1,0 +1,94 @@
+package org.millrace.benchmarks;
+
+/** Whether a burst far beyond what can be processed leaves accepting as quick as it was, and processing as fast. */
+final class LevellingBenchmark {
+
+    private static final double BURST = 10;
+
+    /** Of what can be accepted at most: an open loop beyond that would measure its own queue. */
+    private static final double UTILISATION = 0.8;
+
+    private final TestBed bed;
+    private final Options options;
+    private final Broker broker;
+    private final Store store;
+    private final Drain drain;
+    private final Load load;
+
+    private LevellingBenchmark(TestBed bed, Options options, Broker broker, Store store) {
+        this.bed = bed;
+        this.options = options;
+        this.broker = broker;
+        this.store = store;
+        this.drain = new Drain(broker, store);
+        this.load = new Load(bed);
+    }
+
+    static Report run(TestBed bed, Options options) throws Exception {
+        try (Broker broker = bed.broker();
+                Store store = new Store(bed)) {
+            try {
+                return new LevellingBenchmark(bed, options, broker, store).run();
+            } finally {
+                broker.resume(TestBed.COMMANDS);
+            }
+        }
+    }
+
+    private Report run() throws Exception {
+        load.heat(options.heat());
+        Sample most = load.orders(Load.CLIENTS, options.warmup(), options.seconds());
+        drain.settleAll();
+        broker.pause(TestBed.COMMANDS);
+        load.orders(1, 0, 0.1);
+        Backlog backlog = Backlog.like(bed, broker);
+        broker.purge(TestBed.COMMANDS);
+        double processed = process(backlog).perSecond();
+        double rate = Math.min(BURST * processed, UTILISATION * most.perSecond());
+        Series before = bed.series();
+        Series calm = bed.series();
+        Series burst = bed.series();
+        Series after = bed.series();
+        for (int round = 0; round < options.rounds(); round++) {
+            before.add(process(backlog));
+            broker.resume(TestBed.COMMANDS);
+            calm.add(load.ordersPerSecond(processed / 2, options.warmup(), options.seconds()));
+            drain.settleAll();
+            burst(rate, burst, after);
+        }
+        Profile.record(bed, options, () -> burst(rate, bed.series(), bed.series()));
+        Report report = new Report("levelling: accepting during a burst, and processing after it", options);
+        report.note(
+                "burst",
+                "%.0f orders a second for %s s, open loop; accepting reached %.0f a second in a closed loop"
+                        .formatted(rate, options.burst(), most.perSecond()));
+        report.note("before", options.commands() + " waiting commands, until their events are on the topic");
+        report.note(
+                "after", "what waited at the end of the burst, to the last one: every accepted order was published");
+        report.row("accept at half the processing rate", calm);
+        report.row("accept during the burst", burst);
+        report.row("process before", before);
+        report.row("process after the burst", after);
+        report.ratio("burst / processing rate", burst.perSecond() / before.perSecond(), Target.atLeast(BURST));
+        report.ratio("p99 during the burst / without", burst.percentile(99) / calm.percentile(99), Target.atMost(2));
+        report.ratio("p50 during the burst / without", burst.percentile(50) / calm.percentile(50), Target.NONE);
+        report.ratio("process after / before", after.perSecond() / before.perSecond(), Target.atLeast(0.9));
+        return report;
+    }
+
+    private Sample process(Backlog backlog) throws Exception {
+        broker.pause(TestBed.COMMANDS);
+        backlog.add(broker, options.commands());
+        return drain.of(options.commands());
+    }
+
+    private void burst(double rate, Series accepting, Series processing) throws Exception {
+        long before = store.published();
+        Sample accepted = load.ordersPerSecond(rate, 0, options.burst());
+        long begin = System.currentTimeMillis();
+        long first = store.published();
+        long last = before + accepted.latencies().getTotalCount();
+        accepting.add(accepted);
+        processing.add(Sample.rate(last - first, new Window(begin, drain.await(last))));
+    }
+}
