@@ -78,6 +78,21 @@ public final class Database {
     }
 
     /**
+     * As {@link #read}, for who can do without: a database that hangs counts as away after that time.
+     *
+     * @param millis of silence that are borne
+     */
+    public <T> T readWithin(int millis, Work<T> work) {
+        return read(connection -> {
+            int patience = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, millis);
+            T result = work.on(connection);
+            connection.setNetworkTimeout(Runnable::run, patience);
+            return result;
+        });
+    }
+
+    /**
      * A transaction of this database alone, without the transaction manager.
      *
      * @throws DatabaseUnavailable if the database is away

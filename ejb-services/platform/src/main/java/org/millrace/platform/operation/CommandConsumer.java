@@ -27,18 +27,14 @@ public final class CommandConsumer {
     private final Delivery delivery;
     private final Suspects suspects;
 
-    CommandConsumer(Database database, Operations operations, EventLog events, Delivery delivery, Suspects suspects) {
+    /** @param attempts how often a command is tried that itself keeps breaking */
+    public CommandConsumer(
+            Database database, Operations operations, EventLog events, Delivery delivery, int attempts, Clock clock) {
         this.database = database;
         this.operations = operations;
         this.events = events;
         this.delivery = delivery;
-        this.suspects = suspects;
-    }
-
-    /** @param attempts how often a command is tried that itself keeps breaking */
-    public CommandConsumer(
-            Database database, Operations operations, EventLog events, Delivery delivery, int attempts, Clock clock) {
-        this(database, operations, events, delivery, new Suspects(database, operations, attempts, clock.instant()));
+        this.suspects = new Suspects(this::countAttempt, attempts, clock.instant());
     }
 
     /**
@@ -57,7 +53,7 @@ public final class CommandConsumer {
         }
         boolean suspected = suspects.include(command);
         Runnable work = () -> apply(command, handlers, suspected);
-        delivery.of(message, suspected ? () -> suspects.tryOut(command, work) : work, accountOf(command, suspected));
+        delivery.of(message, suspected ? suspects.trial(command, work) : work, accountOf(command, suspected));
     }
 
     private void apply(Command command, Map<String, CommandHandler> handlers, boolean counted) {
@@ -98,6 +94,10 @@ public final class CommandConsumer {
         }
     }
 
+    private int countAttempt(Command command) {
+        return database.inTransaction(() -> operations.attempted(command));
+    }
+
     private static CommandHandler handler(Command command, Map<String, CommandHandler> handlers) {
         CommandHandler handler = handlers.get(command.type());
         if (handler == null) {
@@ -111,7 +111,7 @@ public final class CommandConsumer {
             @Override
             public void attemptFailed(int attempt) {
                 if (!counted) {
-                    database.inTransaction(() -> operations.attempted(command));
+                    countAttempt(command);
                 }
             }
 

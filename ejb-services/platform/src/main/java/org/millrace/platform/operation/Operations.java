@@ -21,6 +21,9 @@ public final class Operations {
     private static final String COLUMNS =
             "id, type, status, resource, created_at, started_at, finished_at, attempts, error";
 
+    /** Accepting asks whether it knows a key, and does not depend on the answer. */
+    private static final int LOOKUP_MS = 1_000;
+
     private final Database database;
     private final Clock clock;
     private final Signals<String> ended = new Signals<>();
@@ -46,13 +49,15 @@ public final class Operations {
      * @throws DatabaseUnavailable if the database is away
      */
     public Optional<Operation> findByKey(String caller, String path, String idempotencyKey) {
-        return database.read(connection -> Sql.first(
-                connection,
-                "SELECT " + COLUMNS + " FROM operation WHERE caller = ? AND path = ? AND idempotency_key = ?",
-                Operations::read,
-                caller,
-                path,
-                idempotencyKey));
+        return database.readWithin(
+                LOOKUP_MS,
+                connection -> Sql.first(
+                        connection,
+                        "SELECT " + COLUMNS + " FROM operation WHERE caller = ? AND path = ? AND idempotency_key = ?",
+                        Operations::read,
+                        caller,
+                        path,
+                        idempotencyKey));
     }
 
     /**

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.ToIntFunction;
 import org.millrace.platform.command.Command;
-import org.millrace.platform.database.Database;
 import org.millrace.platform.delivery.Hopeless;
 
 /**
@@ -20,17 +20,19 @@ final class Suspects {
     /** More than all consumers can have had in their hands when the server died. */
     private static final int FIRST = 5_000;
 
-    private final Database database;
-    private final Operations operations;
+    private final ToIntFunction<Command> count;
     private final int attempts;
     private final Instant started;
     private final AtomicInteger left = new AtomicInteger(FIRST);
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-    /** @param started when this server began to work */
-    Suspects(Database database, Operations operations, int attempts, Instant started) {
-        this.database = database;
-        this.operations = operations;
+    /**
+     * @param count writes down that an attempt begins, and tells how many there were with it; 0 if there is nothing to do
+     * @param attempts how often a command may be tried
+     * @param started when this server began to work
+     */
+    Suspects(ToIntFunction<Command> count, int attempts, Instant started) {
+        this.count = count;
         this.attempts = attempts;
         this.started = started;
     }
@@ -39,16 +41,30 @@ final class Suspects {
         return left.get() > 0 && command.acceptedAt().isBefore(started) && left.decrementAndGet() >= 0;
     }
 
-    /** @throws Hopeless if it was at work as often as it may be tried and the server never outlived it */
-    void tryOut(Command command, Runnable work) {
-        int attempt = database.inTransaction(() -> operations.attempted(command));
-        if (attempt == 0) {
-            return;
-        }
-        if (attempt > attempts) {
-            throw new Hopeless("The server died each of the " + attempts + " times that it worked on this command");
-        }
-        Lock turn = attempt == 1 ? lock.readLock() : lock.writeLock();
+    /**
+     * Work on a suspected command, which may be run again where the database went away in between: that is no new attempt.
+     * It throws {@link Hopeless} if the command was at work as often as it may be tried and the server never outlived it.
+     */
+    Runnable trial(Command command, Runnable work) {
+        return new Runnable() {
+            private Integer attempt;
+
+            @Override
+            public void run() {
+                if (attempt == null) {
+                    attempt = count.applyAsInt(command);
+                }
+                if (attempt > attempts) {
+                    throw new Hopeless("The server died each of the " + attempts + " times that it worked on this");
+                }
+                if (attempt > 0) {
+                    work(attempt == 1 ? lock.readLock() : lock.writeLock(), work);
+                }
+            }
+        };
+    }
+
+    private static void work(Lock turn, Runnable work) {
         turn.lock();
         try {
             work.run();

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
-import java.time.Clock;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -37,7 +36,7 @@ public class RolesFilter implements ContainerRequestFilter {
     @Inject
     private Caller caller;
 
-    private final Tokens tokens = new Tokens(TokenVerifier.of(ConfigProvider.getConfig()), Clock.systemUTC());
+    private final Tokens tokens = Tokens.by(ConfigProvider.getConfig());
 
     @Override
     public void filter(ContainerRequestContext request) {

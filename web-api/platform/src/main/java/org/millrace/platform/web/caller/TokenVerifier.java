@@ -12,50 +12,36 @@ import com.nimbusds.jwt.proc.JWTProcessor;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.Config;
 
-/**
- * Which tokens are taken, by the configuration names of MicroProfile JWT 2.1, section 9: the algorithm is pinned, issuer and
- * audience must be ours, and a token must have an end.
- */
+/** Which tokens are taken: the algorithm is pinned, issuer and audience must be ours, and a token must have an end. */
 final class TokenVerifier {
 
     private TokenVerifier() {}
 
     /**
-     * Reads {@code mp.jwt.verify.publickey.location} (URL of a JWK Set, RFC 7517: read anew when it has no key of a token's
-     * {@code kid}), {@code mp.jwt.verify.publickey.algorithm}, {@code mp.jwt.verify.issuer} and
-     * {@code mp.jwt.verify.audiences}.
+     * @param algorithm the only one that is taken (RFC 7518, section 3.1), for example RS256
+     * @param keys URL of a JWK Set (RFC 7517); read anew when it has no key of a token's {@code kid}
+     * @param audiences of which a token must name one
      */
-    static JWTProcessor<SecurityContext> of(Config config) {
+    static JWTProcessor<SecurityContext> of(String algorithm, String keys, String issuer, Set<String> audiences) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
-                JWSAlgorithm.parse(config.getValue("mp.jwt.verify.publickey.algorithm", String.class)),
-                keys(config.getValue("mp.jwt.verify.publickey.location", String.class))));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.parse(algorithm), source(keys)));
         processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
-                Arrays.stream(config.getValue("mp.jwt.verify.audiences", String[].class))
-                        .collect(Collectors.toSet()),
-                new JWTClaimsSet.Builder()
-                        .issuer(config.getValue("mp.jwt.verify.issuer", String.class))
-                        .build(),
-                Set.of("exp"),
-                Set.of()));
+                audiences, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("exp"), Set.of()));
         return processor;
     }
 
-    private static JWKSource<SecurityContext> keys(String location) {
-        return JWKSourceBuilder.create(url(location)).retrying(true).build();
+    private static JWKSource<SecurityContext> source(String keys) {
+        return JWKSourceBuilder.create(url(keys)).retrying(true).build();
     }
 
-    private static URL url(String location) {
+    private static URL url(String keys) {
         try {
-            return URI.create(location).toURL();
+            return URI.create(keys).toURL();
         } catch (MalformedURLException | IllegalArgumentException broken) {
             throw new IllegalStateException(
-                    "mp.jwt.verify.publickey.location must be the URL of a JWK Set, not " + location, broken);
+                    "mp.jwt.verify.publickey.location must be the URL of a JWK Set, not " + keys, broken);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * Tells whom a bearer token speaks for (MicroProfile JWT 2.1: RFC 7519 with the claims {@code upn} and {@code groups}). It
@@ -38,6 +39,21 @@ final class Tokens {
     Tokens(JWTProcessor<SecurityContext> verifier, Clock clock) {
         this.verifier = verifier;
         this.clock = clock;
+    }
+
+    /**
+     * Takes tokens by the configuration names of MicroProfile JWT 2.1, section 9:
+     * {@code mp.jwt.verify.publickey.algorithm}, {@code mp.jwt.verify.publickey.location} (the URL of a JWK Set),
+     * {@code mp.jwt.verify.issuer} and {@code mp.jwt.verify.audiences} (by commas).
+     */
+    static Tokens by(Config config) {
+        return new Tokens(
+                TokenVerifier.of(
+                        config.getValue("mp.jwt.verify.publickey.algorithm", String.class),
+                        config.getValue("mp.jwt.verify.publickey.location", String.class),
+                        config.getValue("mp.jwt.verify.issuer", String.class),
+                        Set.of(config.getValue("mp.jwt.verify.audiences", String[].class))),
+                Clock.systemUTC());
     }
 
     /**
