@@ -1,5 +1,6 @@
 package org.millrace.platform.web.caller;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -36,7 +38,15 @@ public class RolesFilter implements ContainerRequestFilter {
     @Inject
     private Caller caller;
 
-    private final Tokens tokens = Tokens.by(ConfigProvider.getConfig());
+    @Inject
+    private Clock clock;
+
+    private Tokens tokens;
+
+    @PostConstruct
+    void readConfiguration() {
+        tokens = Tokens.by(ConfigProvider.getConfig(), clock);
+    }
 
     @Override
     public void filter(ContainerRequestContext request) {

@@ -46,14 +46,14 @@ final class Tokens {
      * {@code mp.jwt.verify.publickey.algorithm}, {@code mp.jwt.verify.publickey.location} (the URL of a JWK Set),
      * {@code mp.jwt.verify.issuer} and {@code mp.jwt.verify.audiences} (by commas).
      */
-    static Tokens by(Config config) {
+    static Tokens by(Config config, Clock clock) {
         return new Tokens(
                 TokenVerifier.of(
                         config.getValue("mp.jwt.verify.publickey.algorithm", String.class),
                         config.getValue("mp.jwt.verify.publickey.location", String.class),
                         config.getValue("mp.jwt.verify.issuer", String.class),
                         Set.of(config.getValue("mp.jwt.verify.audiences", String[].class))),
-                Clock.systemUTC());
+                clock);
     }
 
     /**
