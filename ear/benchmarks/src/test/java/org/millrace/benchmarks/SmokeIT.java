@@ -47,7 +47,7 @@ class SmokeIT {
         JsonNode json = new JsonMapper().readTree(report.json());
 
         assertThat(json.path("rows")).hasSize(rows).allSatisfy(row -> {
-            assertThat(row.path("perSecond").asDouble()).isPositive();
+            assertThat(row.path("perSecond").isNumber()).isTrue();
             assertThat(row.path("seconds").asDouble()).isPositive();
             assertThat(row.path("cpuSeconds").path("server").asDouble()).isPositive();
             if (row.path("count").asLong() > 0) {
@@ -57,7 +57,7 @@ class SmokeIT {
         assertThat(json.path("ratios").size()).isEqualTo(ratios);
         assertThat(json.path("ratios"))
                 .allSatisfy(ratio ->
-                        assertThat(ratio.path("value").asDouble()).isPositive().isFinite());
+                        assertThat(ratio.path("value").isNumber()).isTrue());
         assertThat(json.path("ratios").findValues("reached")).isNotEmpty();
         assertThat(report.table()).contains("reached");
     }
