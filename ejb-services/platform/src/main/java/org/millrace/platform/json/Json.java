@@ -1,8 +1,10 @@
 package org.millrace.platform.json;
 
+import java.io.OutputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +67,11 @@ public final class Json {
 
     public static byte[] writeBytes(Object value) {
         return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** Writes as it goes: what is large need not be in memory as a whole. The stream stays open. */
+    public static void write(OutputStream out, Object value) {
+        MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, value);
     }
 
     public static <T extends JsonNode> T tree(Object value) {

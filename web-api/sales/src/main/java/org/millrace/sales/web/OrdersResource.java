@@ -10,12 +10,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.DateTimeException;
 import java.util.concurrent.CompletionStage;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.web.command.Acceptance;
+import org.millrace.platform.web.command.Bulk;
 import org.millrace.platform.web.command.CommandHeaders;
 import org.millrace.platform.web.json.Conforms;
 import org.millrace.platform.web.link.Api;
@@ -46,12 +51,22 @@ public class OrdersResource {
     private Acceptance acceptance;
 
     @Inject
+    private Bulk bulk;
+
+    @Inject
     private Api api;
 
     @POST
     public CompletionStage<Response> place(@BeanParam CommandHeaders headers, @Conforms("PlaceOrder") JsonNode body) {
-        Json.read(body, PlaceOrder.class).check();
-        return acceptance.creating(headers, "PlaceOrder", body.path("orderId").asString(null), body, this::atPath);
+        return acceptance.creating(headers, "PlaceOrder", checkedId(body), body, this::atPath);
+    }
+
+    /** Many orders with one request, a line each: a bad one spoils only itself. */
+    @POST
+    @Consumes(Bulk.NDJSON)
+    public Response placeAll(@BeanParam CommandHeaders headers, @Context HttpHeaders http, InputStream body)
+            throws IOException {
+        return bulk.accept(headers, http, body, "PlaceOrder", "PlaceOrder", OrdersResource::checkedId);
     }
 
     @POST
@@ -78,6 +93,12 @@ public class OrdersResource {
     @Path(ONE)
     public Response one(@PathParam("orderId") String orderId, @BeanParam Conditions conditions) {
         return conditions.answer(represent(orderId));
+    }
+
+    /** @return the id that the client chose, or null */
+    private static String checkedId(JsonNode order) {
+        Json.read(order, PlaceOrder.class).check();
+        return order.path("orderId").asString(null);
     }
 
     private Representation atPath(String path) {

@@ -119,6 +119,20 @@ public class Acceptance {
         });
     }
 
+    /**
+     * Accepts one of the commands that came in one request.
+     *
+     * @param number of it there; a key of the client's counts for each with its number
+     * @return the operation, once the broker has the command
+     */
+    CompletionStage<Operation> one(CommandHeaders headers, String type, int number, String subject, Object body) {
+        String key = headers.idempotencyKey();
+        // no key of a client's has a line feed in it
+        String numbered = key == null ? null : key + "\n" + number;
+        String json = Json.write(body);
+        return send(headers, issue(type, headers.path(), numbered, json), subject, numbered, json);
+    }
+
     private IssuedId issue(String type, String path, String key, String body) {
         String name = caller.name();
         return key == null

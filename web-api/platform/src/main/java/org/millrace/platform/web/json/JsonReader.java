@@ -13,8 +13,6 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.millrace.platform.json.Json;
-import org.millrace.platform.problem.Problem;
-import org.millrace.platform.schema.Schemas;
 import org.millrace.platform.web.problem.Problems;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -25,11 +23,8 @@ import tools.jackson.databind.JsonNode;
 @Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
 public class JsonReader implements MessageBodyReader<Object> {
 
-    /** More than a person reads, and no more than an answer should hold. */
-    private static final int MOST_FLAWS = 100;
-
     @Inject
-    private Schemas schemas;
+    private Validation validation;
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
@@ -48,23 +43,13 @@ public class JsonReader implements MessageBodyReader<Object> {
         JsonNode value = JsonText.read(body, mediaType, headers);
         for (Annotation annotation : annotations) {
             if (annotation instanceof Conforms conforms) {
-                requireValid(conforms.value(), value);
+                validation.require(conforms.value(), value);
             }
         }
         try {
             return type.isRecord() ? Json.read(value, type) : value;
         } catch (JacksonException unfitting) {
             throw Problems.invalid("The body does not have the form that is asked for here.", List.of());
-        }
-    }
-
-    private void requireValid(String schema, JsonNode value) {
-        List<Problem.At> flaws = schemas.check(schema, value);
-        if (!flaws.isEmpty()) {
-            throw Problems.invalid(
-                    (flaws.size() == 1 ? "The body has a flaw" : "The body has " + flaws.size() + " flaws")
-                            + ": see errors, correct it and send it again. The rules are at /schemas/" + schema + ".",
-                    flaws.subList(0, Math.min(flaws.size(), MOST_FLAWS)));
         }
     }
 }

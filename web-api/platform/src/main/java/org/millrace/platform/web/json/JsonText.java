@@ -19,7 +19,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the JSON text of a request (RFC 8259), and tells a person where it is broken. */
-final class JsonText {
+public final class JsonText {
 
     /** The longest body that is read, in bytes. */
     static final int MAX_BYTES = 1 << 20;
@@ -38,6 +38,15 @@ final class JsonText {
         return parse(decode(bytes));
     }
 
+    /**
+     * Reads one value of a body that has many.
+     *
+     * @throws org.millrace.platform.problem.Refusal 400 that tells where it is broken
+     */
+    public static JsonNode parse(byte[] utf8) {
+        return parse(decode(utf8));
+    }
+
     static JsonNode parse(String text) {
         if (text.isEmpty()) {
             return Json.object();
@@ -49,7 +58,8 @@ final class JsonText {
         }
     }
 
-    private static void requireUtf8(MediaType type, MultivaluedMap<String, String> headers) {
+    /** @throws org.millrace.platform.problem.Refusal 415 if the body is said to be in another encoding, or compressed */
+    public static void requireUtf8(MediaType type, MultivaluedMap<String, String> headers) {
         String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
         if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
             throw Problems.unsupported("The body is read as UTF-8 only: leave out the charset, or say charset=utf-8.");

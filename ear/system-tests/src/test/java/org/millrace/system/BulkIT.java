@@ -1,0 +1,95 @@
+package org.millrace.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.millrace.launcher.Caller;
+import tools.jackson.databind.JsonNode;
+
+/** Many orders with one request (CONTRACT 2: application/x-ndjson). */
+@ExtendWith(ArquillianExtension.class)
+class BulkIT {
+
+    private final Client sales = new Client("sales", Caller.SALES);
+
+    @Deployment(name = "sales", testable = false)
+    static EnterpriseArchive ear() {
+        return Ears.sales();
+    }
+
+    @Test
+    void aBadLineSpoilsOnlyItself() {
+        List<JsonNode> items = items(post(
+                order() + "\n{broken\n\n{\"customerId\": 7}\n" + order() + "\r\n",
+                UUID.randomUUID().toString()));
+
+        assertThat(items).extracting(item -> item.path("line").asInt()).containsExactly(1, 2, 4, 5);
+        assertThat(items).extracting(item -> item.path("status").asInt()).containsExactly(202, 400, 400, 202);
+        assertThat(items.get(0).at("/operation/_links/self/href").asString("")).contains("/operations/PlaceOrder-");
+        assertThat(items.get(1).at("/problem/type").asString("")).endsWith("/problems/unparsable-body");
+        assertThat(items.get(2).at("/problem/errors")).isNotEmpty();
+        assertThat(items.get(3).has("problem")).isFalse();
+    }
+
+    @Test
+    void eachLineBecomesAnOperationOfItsOwn() {
+        String text = String.join("\n", order(), order());
+
+        List<String> ids = operations(post(text, UUID.randomUUID().toString()));
+
+        assertThat(ids).hasSize(2).doesNotHaveDuplicates();
+        assertThat(ids)
+                .allSatisfy(id ->
+                        sales.get("/operations/" + id, "Prefer", "wait=30").expect(200));
+    }
+
+    @Test
+    void theSameKeyAndLinesAreTheSameOperations() {
+        String text = String.join("\n", order(), order());
+        String key = UUID.randomUUID().toString();
+
+        assertThat(operations(post(text, key))).isEqualTo(operations(post(text, key)));
+    }
+
+    @Test
+    void afterTenThousandLinesNoMoreIsRead() {
+        String text = String.join("\n", Collections.nCopies(10_002, "{}"));
+
+        List<JsonNode> items = items(post(text, UUID.randomUUID().toString()));
+
+        assertThat(items).hasSize(10_001);
+        assertThat(items.get(9_999).path("status").asInt()).isEqualTo(400);
+        assertThat(items.get(10_000).path("status").asInt()).isEqualTo(413);
+    }
+
+    @Test
+    void aCompressedBodyIsA415() {
+        sales.post("/orders", order(), "Content-Type", "application/x-ndjson", "Content-Encoding", "gzip")
+                .expectProblem(415, "unsupported-media-type");
+    }
+
+    private Answer post(String lines, String key) {
+        return sales.post("/orders", lines, "Content-Type", "application/x-ndjson", "Idempotency-Key", key);
+    }
+
+    private static List<JsonNode> items(Answer answer) {
+        return List.copyOf(answer.expect(207).json().path("items").values());
+    }
+
+    private static List<String> operations(Answer answer) {
+        return items(answer).stream()
+                .map(item -> item.at("/operation/id").asString(""))
+                .toList();
+    }
+
+    private static String order() {
+        return Wholesaler.order("nobody", "nothing", 1);
+    }
+}

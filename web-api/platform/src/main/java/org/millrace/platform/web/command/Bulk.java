@@ -1,0 +1,155 @@
+package org.millrace.platform.web.command;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.millrace.platform.command.BrokerUnavailable;
+import org.millrace.platform.json.Json;
+import org.millrace.platform.operation.Operation;
+import org.millrace.platform.problem.Problem;
+import org.millrace.platform.problem.Refusal;
+import org.millrace.platform.web.json.JsonText;
+import org.millrace.platform.web.json.Validation;
+import org.millrace.platform.web.link.Api;
+import org.millrace.platform.web.problem.Failures;
+import org.millrace.platform.web.problem.Problems;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Accepts many commands with one request, a line of JSON each ({@code application/x-ndjson}). The body is read as it comes
+ * in; only so many commands as one write to the broker takes are on their way at a time, and a bad line spoils nothing but
+ * itself.
+ */
+@ApplicationScoped
+public class Bulk {
+
+    /** The media type. */
+    public static final String NDJSON = "application/x-ndjson";
+
+    private static final int MOST_LINES = 10_000;
+    private static final long MOST_BYTES = 32 << 20;
+    private static final int UNDER_WAY = 400;
+    private static final int MULTI_STATUS = 207;
+
+    @Inject
+    private Acceptance acceptance;
+
+    @Inject
+    private Validation validation;
+
+    @Inject
+    private Failures failures;
+
+    @Inject
+    private Api api;
+
+    /** A line, and how its acceptance ends. */
+    private record Taken(int number, CompletableFuture<Operation> end) {
+
+        /** Waits for the end. */
+        boolean metAbsentBroker() {
+            try {
+                end.join();
+                return false;
+            } catch (CompletionException refused) {
+                return refused.getCause() instanceof BrokerUnavailable;
+            }
+        }
+    }
+
+    /**
+     * @param schema by which each line is checked
+     * @param subject checks what a schema cannot say, and tells what the command is about, or null
+     * @return 207 with an item for each line
+     */
+    public Response accept(
+            CommandHeaders headers,
+            HttpHeaders http,
+            InputStream body,
+            String type,
+            String schema,
+            Function<JsonNode, String> subject)
+            throws IOException {
+        JsonText.requireUtf8(http.getMediaType(), http.getRequestHeaders());
+        if (http.getLength() > MOST_BYTES) {
+            throw Problems.tooLarge(MOST_BYTES);
+        }
+        headers.idempotencyKey();
+        List<Taken> taken = take(new Lines(body, MOST_BYTES), line -> one(headers, type, schema, line, subject));
+        List<BulkItem> items = new AbstractList<>() {
+            @Override
+            public BulkItem get(int index) {
+                return item(taken.get(index), headers.fullPath());
+            }
+
+            @Override
+            public int size() {
+                return taken.size();
+            }
+        };
+        return Response.status(MULTI_STATUS)
+                .type(MediaType.APPLICATION_JSON)
+                .entity((StreamingOutput) out -> Json.write(out, Map.of("items", items)))
+                .build();
+    }
+
+    private static List<Taken> take(Lines lines, Function<Lines, CompletableFuture<Operation>> one) throws IOException {
+        List<Taken> taken = new ArrayList<>();
+        boolean away = false;
+        while (lines.next()) {
+            if (taken.size() == MOST_LINES || lines.tooMuch()) {
+                taken.add(new Taken(lines.number(), CompletableFuture.failedFuture(tooMany())));
+                return taken;
+            }
+            away = away
+                    || taken.size() >= UNDER_WAY
+                            && taken.get(taken.size() - UNDER_WAY).metAbsentBroker();
+            taken.add(new Taken(
+                    lines.number(),
+                    away ? CompletableFuture.failedFuture(new BrokerUnavailable(null)) : one.apply(lines)));
+        }
+        return taken;
+    }
+
+    private CompletableFuture<Operation> one(
+            CommandHeaders headers, String type, String schema, Lines line, Function<JsonNode, String> subject) {
+        try {
+            JsonNode value = line.value();
+            validation.require(schema, value);
+            return acceptance
+                    .one(headers, type, line.number(), subject.apply(value), value)
+                    .toCompletableFuture();
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    private BulkItem item(Taken line, String path) {
+        try {
+            return BulkItem.accepted(line.number(), line.end().join(), api);
+        } catch (CompletionException refused) {
+            return BulkItem.refused(line.number(), failures.explain(refused.getCause()), path, api);
+        }
+    }
+
+    private static Refusal tooMany() {
+        return new Refusal(Problem.of(
+                "too-large",
+                "Too large",
+                413,
+                "This line and those behind it were not read: at most " + MOST_LINES + " lines and " + MOST_BYTES
+                        + " bytes are taken at a time. Send the rest with another request."));
+    }
+}
