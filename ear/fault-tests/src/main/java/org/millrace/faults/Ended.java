@@ -13,6 +13,11 @@ record Ended(Request request, String id, String status, String resource, String 
         return "succeeded".equals(status);
     }
 
+    /** Accepted, and not yet done. */
+    boolean isPending() {
+        return "accepted".equals(status) || "running".equals(status);
+    }
+
     /** Its consumer gave it up. */
     boolean deadLettered() {
         return problem != null && problem.endsWith("/problems/dead-lettered");

@@ -66,6 +66,7 @@ public final class FaultTests {
                 Subscriber fulfilment = new Subscriber(rig, "fulfilment")) {
             Observer observer = new Observer(rig, caller, Map.of("sales", sales, "fulfilment", fulfilment));
             Workload.prepare(caller);
+            rig.sabotageDatabase();
             List<Fault> order = order();
             for (int round = 1; round <= options.rounds(); round++) {
                 Fault fault = order.get(round - 1);

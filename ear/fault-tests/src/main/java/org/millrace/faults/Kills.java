@@ -42,7 +42,7 @@ final class Kills {
     static void withBacklog(Scene scene) {
         var database = scene.rig().databaseProcesses();
         Rig.signal("STOP", database);
-        scene.pause(1_500, 3_000);
+        scene.pause(500, 2_000);
         scene.rig().killServer();
         Rig.signal("CONT", database);
         scene.rig().startServer();

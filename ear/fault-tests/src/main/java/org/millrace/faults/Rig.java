@@ -109,10 +109,13 @@ final class Rig implements AutoCloseable {
     }
 
     void startDatabase() {
-        boolean fresh = !Files.exists(layout.database());
         database.start();
         database.awaitReady(what -> {});
-        if (fresh && options.sabotage() == Sabotage.UNSYNCED_DATABASE) {
+    }
+
+    /** Called when everything is there that the load needs. */
+    void sabotageDatabase() {
+        if (options.sabotage() == Sabotage.UNSYNCED_DATABASE) {
             Unsynced.database(this, layout);
         }
     }

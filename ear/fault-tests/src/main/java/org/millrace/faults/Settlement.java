@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.millrace.client.Api;
 import org.millrace.client.Response;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +16,6 @@ final class Settlement {
     private final History history;
     private final Map<String, Ended> ended = new HashMap<>();
     private int resent;
-    private volatile long lastEnd;
 
     Settlement(Caller caller, History history) {
         this.caller = caller;
@@ -31,15 +29,29 @@ final class Settlement {
 
     /** @return every request of the run so far and how it ended */
     List<Ended> settle() {
-        List<Attempt> unsettled = history.latest().stream()
+        List<Attempt> open = history.latest().stream()
                 .filter(attempt -> !ended.containsKey(attempt.request().key()))
                 .toList();
-        resent += (int) unsettled.stream()
+        resent += (int) open.stream()
                 .filter(attempt -> attempt.outcome() == Outcome.UNKNOWN)
                 .count();
-        lastEnd = System.nanoTime();
-        for (Ended end : Parallel.map(unsettled, THREADS, attempt -> follow(certain(attempt)))) {
-            ended.put(end.request().key(), end);
+        open = Parallel.map(open, THREADS, this::certain);
+        for (long lastEnd = System.nanoTime(); !open.isEmpty(); ) {
+            // nothing has ended for so long that what has not ended never will
+            boolean silent = System.nanoTime() - lastEnd > SILENCE_NS;
+            List<Attempt> pending = new ArrayList<>();
+            for (Ended end : Parallel.map(open, THREADS, this::look)) {
+                if (silent || !end.isPending()) {
+                    ended.put(end.request().key(), end);
+                }
+            }
+            for (Attempt attempt : open) {
+                if (!ended.containsKey(attempt.request().key())) {
+                    pending.add(attempt);
+                }
+            }
+            lastEnd = pending.size() < open.size() ? System.nanoTime() : lastEnd;
+            open = pending;
         }
         return new ArrayList<>(ended.values());
     }
@@ -48,30 +60,19 @@ final class Settlement {
         return attempt.outcome() == Outcome.UNKNOWN ? caller.sendUntilCertain(attempt.request()) : attempt;
     }
 
-    /** Nothing has ended for so long that what has not ended never will. */
-    private boolean silent() {
-        return System.nanoTime() - lastEnd > SILENCE_NS;
-    }
-
-    private Ended follow(Attempt attempt) {
+    /** Waits a moment for its end. */
+    private Ended look(Attempt attempt) {
         Request request = attempt.request();
         if (attempt.outcome() == Outcome.FAILED || !request.kind().asynchronous()) {
             return new Ended(request, null, attempt.outcome() == Outcome.OK ? "succeeded" : null, null, null);
         }
-        Api api = caller.patiently(request.kind().context());
         String id = attempt.operation().substring(attempt.operation().lastIndexOf('/') + 1);
-        JsonNode operation = null;
-        while (operation == null || !silent()) {
-            Response response = api.get(attempt.operation(), "Prefer", silent() ? "wait=0" : "wait=10");
-            if (response.status() != 200) {
-                return new Ended(request, id, "answers " + response.summary(), null, null);
-            }
-            operation = response.json();
-            if (!operation.path("finishedAt").isNull()) {
-                lastEnd = System.nanoTime();
-                break;
-            }
+        Response response =
+                caller.patiently(request.kind().context()).get(attempt.operation(), "Prefer", "wait=1");
+        if (response.status() != 200) {
+            return new Ended(request, id, "answers " + response.summary(), null, null);
         }
+        JsonNode operation = response.json();
         return new Ended(
                 request,
                 id,

@@ -17,19 +17,20 @@ import org.millrace.launcher.Layout;
 final class Unsynced {
     private Unsynced() {}
 
-    /** The journal answers at once and writes when its buffer is full. Called before each start. */
+    /** The journal answers at once and writes every two seconds. Called before each start. */
     static void broker(Layout layout) throws IOException {
         Path file = layout.server().resolve("configuration/millrace.xml");
         String before = Files.readString(file);
         String after = before.replaceFirst(
-                "<journal ", "<journal sync-transactional=\"false\" sync-non-transactional=\"false\" ");
+                "<journal (type=\"NIO\")( buffer-timeout=\"\\d+\")?",
+                "<journal $1 sync-transactional=\"false\" sync-non-transactional=\"false\" buffer-timeout=\"2000000000\"");
         if (after.equals(before)) {
             throw new IllegalStateException("No journal to sabotage in " + file);
         }
         Files.writeString(file, after);
     }
 
-    /** Commits are answered at once and written every ten seconds. Called once the database is there. */
+    /** Commits are answered at once and written every ten seconds. What there is by now is safe. */
     static void database(Rig rig, Layout layout) {
         try {
             Files.writeString(
@@ -44,6 +45,9 @@ final class Unsynced {
             try (Connection connection = rig.connect(context);
                     Statement statement = connection.createStatement()) {
                 statement.execute("ALTER ROLE " + context + " SET synchronous_commit = off");
+                // who is logged in goes on as before
+                statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE usename = current_user AND pid <> pg_backend_pid()");
             } catch (SQLException e) {
                 throw new IllegalStateException("The database of " + context + " cannot be sabotaged", e);
             }
