@@ -56,8 +56,7 @@ class SmokeIT {
         });
         assertThat(json.path("ratios").size()).isEqualTo(ratios);
         assertThat(json.path("ratios"))
-                .allSatisfy(ratio ->
-                        assertThat(ratio.path("value").isNumber()).isTrue());
+                .allSatisfy(ratio -> assertThat(ratio.path("value").isNumber()).isTrue());
         assertThat(json.path("ratios").findValues("reached")).isNotEmpty();
         assertThat(report.table()).contains("reached");
     }

@@ -67,8 +67,7 @@ final class Settlement {
             return new Ended(request, null, attempt.outcome() == Outcome.OK ? "succeeded" : null, null, null);
         }
         String id = attempt.operation().substring(attempt.operation().lastIndexOf('/') + 1);
-        Response response =
-                caller.patiently(request.kind().context()).get(attempt.operation(), "Prefer", "wait=1");
+        Response response = caller.patiently(request.kind().context()).get(attempt.operation(), "Prefer", "wait=1");
         if (response.status() != 200) {
             return new Ended(request, id, "answers " + response.summary(), null, null);
         }
