@@ -57,7 +57,14 @@ final class PidFile {
 
     /** It has ended, and nobody has asked how: the children of a dead launcher, where no init collects them. */
     private static boolean isZombie(ProcessHandle process) {
-        return process.info().commandLine().isEmpty();
+        try {
+            // state, behind the name in brackets (proc(5)); an empty command line would also be that of a program at
+            // its start
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
+        } catch (IOException gone) {
+            return true;
+        }
     }
 
     private static boolean began(ProcessHandle process, Instant begin) {

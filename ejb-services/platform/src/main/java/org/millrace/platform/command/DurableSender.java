@@ -2,7 +2,6 @@ package org.millrace.platform.command;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.util.ArrayList;
@@ -114,7 +113,7 @@ public final class DurableSender implements AutoCloseable {
         try {
             line.write(batch);
             tell(batch, null);
-        } catch (JMSException | JMSRuntimeException failure) {
+        } catch (JMSException | RuntimeException failure) {
             LOG.debugf(failure, "The broker did not confirm %d messages", batch.size());
             // a line that has failed once is not used again
             line.close();

@@ -34,7 +34,7 @@ public final class CommandConsumer {
         this.operations = operations;
         this.events = events;
         this.delivery = delivery;
-        this.suspects = new Suspects(this::countAttempt, attempts, clock.instant());
+        this.suspects = new Suspects(operations::hasBegun, this::countAttempt, attempts, clock.instant());
     }
 
     /**

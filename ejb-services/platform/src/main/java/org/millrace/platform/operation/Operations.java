@@ -118,6 +118,16 @@ public final class Operations {
                 connection, "UPDATE operation SET dead_lettered = true WHERE id = ?", command.operationId()));
     }
 
+    /** Whether an attempt began and never ended, as far as the database knows. */
+    boolean hasBegun(Command command) {
+        return database.read(connection -> Sql.first(
+                        connection,
+                        "SELECT 1 FROM operation WHERE id = ? AND status = 'running'",
+                        row -> true,
+                        command.operationId()))
+                .isPresent();
+    }
+
     /**
      * Counts an attempt in the running transaction.
      *

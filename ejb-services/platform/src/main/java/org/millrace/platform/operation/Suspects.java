@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.millrace.platform.command.Command;
 import org.millrace.platform.delivery.Hopeless;
@@ -20,6 +21,7 @@ final class Suspects {
     /** More than all consumers can have had in their hands when the server died. */
     private static final int FIRST = 5_000;
 
+    private final Predicate<Command> begun;
     private final ToIntFunction<Command> count;
     private final int attempts;
     private final Instant started;
@@ -27,11 +29,13 @@ final class Suspects {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     /**
+     * @param begun whether an attempt began before and never ended
      * @param count writes down that an attempt begins, and tells how many there were with it; 0 if there is nothing to do
      * @param attempts how often a command may be tried
      * @param started when this server began to work
      */
-    Suspects(ToIntFunction<Command> count, int attempts, Instant started) {
+    Suspects(Predicate<Command> begun, ToIntFunction<Command> count, int attempts, Instant started) {
+        this.begun = begun;
         this.count = count;
         this.attempts = attempts;
         this.started = started;
@@ -51,25 +55,24 @@ final class Suspects {
 
             @Override
             public void run() {
-                if (attempt == null) {
-                    attempt = count.applyAsInt(command);
-                }
-                if (attempt > attempts) {
-                    throw new Hopeless("The server died each of the " + attempts + " times that it worked on this");
-                }
-                if (attempt > 0) {
-                    work(attempt == 1 ? lock.readLock() : lock.writeLock(), work);
+                boolean alone = attempt == null ? begun.test(command) : attempt > 1;
+                Lock turn = alone ? lock.writeLock() : lock.readLock();
+                turn.lock();
+                try {
+                    // not before its turn has come: who only waits when the server dies has not been tried
+                    if (attempt == null) {
+                        attempt = count.applyAsInt(command);
+                    }
+                    if (attempt > attempts) {
+                        throw new Hopeless("The server died each of the " + attempts + " times that it worked on this");
+                    }
+                    if (attempt > 0) {
+                        work.run();
+                    }
+                } finally {
+                    turn.unlock();
                 }
             }
         };
-    }
-
-    private static void work(Lock turn, Runnable work) {
-        turn.lock();
-        try {
-            work.run();
-        } finally {
-            turn.unlock();
-        }
     }
 }

@@ -19,7 +19,7 @@ class SuspectsTest {
     private static final Instant STARTED = Instant.parse("2026-01-31T09:30:00Z");
 
     private final Map<String, Integer> counted = new HashMap<>();
-    private final Suspects suspects = new Suspects(this::count, 3, STARTED);
+    private final Suspects suspects = new Suspects(this::hasBegun, this::count, 3, STARTED);
 
     @Test
     void onlyCommandsFromBeforeTheStartAreSuspected() {
@@ -75,6 +75,7 @@ class SuspectsTest {
         CompletableFuture<Boolean> neighbourHadFinished = new CompletableFuture<>();
         CompletableFuture.runAsync(() -> tryOut("killer", () -> neighbourHadFinished.complete(end.isDone())));
         assertThat(neighbourHadFinished).isNotDone();
+        assertThat(counted).as("who only waits for its turn has not been tried").containsEntry("killer", 1);
         end.complete(null);
 
         assertThat(neighbourHadFinished.get(10, TimeUnit.SECONDS)).isTrue();
@@ -92,6 +93,10 @@ class SuspectsTest {
 
     private void tryOut(String id, Runnable work) {
         suspects.trial(command(id, STARTED), work).run();
+    }
+
+    private synchronized boolean hasBegun(Command command) {
+        return counted.getOrDefault(command.operationId(), 0) > 0;
     }
 
     private synchronized int count(Command command) {
