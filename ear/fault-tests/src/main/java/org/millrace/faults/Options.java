@@ -17,7 +17,7 @@ import org.millrace.client.Tool;
  * @param strikes how often a round's fault happens in it
  * @param seed of everything that is left to chance
  * @param clients that work in parallel
- * @param seconds of load before each strike
+ * @param seconds of load before each strike; more where something is spoiled, which must first have done its harm
  * @param full after so many rounds, and after the last, everything is read anew; else only what is new
  * @param away how long the database is stopped by {@link Fault#DATABASE_AWAY}
  * @param faults the kinds to choose from
@@ -44,7 +44,7 @@ record Options(
                 Tool.number("strikes", 1, 1),
                 Long.parseLong(Tool.option("seed", Long.toString(System.nanoTime() & 0xffffff))),
                 Tool.number("clients", 16, 1),
-                Tool.number("seconds", 4, 1),
+                Tool.number("seconds", sabotage == null ? 4 : 30, 1),
                 Tool.number("full", 20, 1),
                 away(faults),
                 faults,
