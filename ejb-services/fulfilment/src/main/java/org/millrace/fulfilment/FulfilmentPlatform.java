@@ -16,6 +16,7 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.transaction.TransactionManager;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.millrace.fulfilment.pattern.FulfilmentPatterns;
 import org.millrace.platform.Platform;
 import org.millrace.platform.Settings;
 import org.millrace.platform.command.CommandQueue;
@@ -65,6 +66,7 @@ public class FulfilmentPlatform {
                 accepting,
                 publishing,
                 executor,
+                FulfilmentPatterns.configured(),
                 FulfilmentPlatform.class.getClassLoader(),
                 Clock.systemUTC());
         platform.start(threads);

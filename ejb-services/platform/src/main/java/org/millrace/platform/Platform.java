@@ -3,8 +3,10 @@ package org.millrace.platform;
 import jakarta.jms.ConnectionFactory;
 import jakarta.transaction.TransactionManager;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.millrace.platform.command.CommandQueue;
 import org.millrace.platform.command.DurableSender;
@@ -20,6 +22,8 @@ import org.millrace.platform.inbox.EventConsumer;
 import org.millrace.platform.operation.CommandConsumer;
 import org.millrace.platform.operation.OperationIds;
 import org.millrace.platform.operation.Operations;
+import org.millrace.platform.pattern.Pattern;
+import org.millrace.platform.pattern.PatternWatch;
 import org.millrace.platform.relay.Relay;
 import org.millrace.platform.schema.Schemas;
 import org.millrace.platform.signal.Signal;
@@ -42,6 +46,7 @@ public final class Platform implements AutoCloseable {
     private final EventLog eventLog;
     private final EventFeed eventFeed;
     private final Relay relay;
+    private final PatternWatch patternWatch;
     private final CommandConsumer commandConsumer;
     private final EventConsumer eventConsumer;
     private final Schemas schemas;
@@ -51,6 +56,7 @@ public final class Platform implements AutoCloseable {
      * @param accepting sends commands: fails soon when the broker does not answer
      * @param publishing sends events
      * @param executor the server's, for what goes on after a wait
+     * @param patterns that are searched for in the context's own log; made anew, with nothing remembered
      * @param classLoader sees the context's migrations and schemas
      */
     public Platform(
@@ -60,6 +66,7 @@ public final class Platform implements AutoCloseable {
             ConnectionFactory accepting,
             ConnectionFactory publishing,
             Executor executor,
+            Supplier<List<Pattern>> patterns,
             ClassLoader classLoader,
             Clock clock) {
         String context = settings.context();
@@ -77,6 +84,7 @@ public final class Platform implements AutoCloseable {
         eventFeed = new EventFeed(database, new Signal());
         relay = new Relay(
                 database, eventFeed, publishing, settings.node(), context + ".events", attributes, appended, clock);
+        patternWatch = new PatternWatch(database, eventFeed, eventLog, relay::leads, patterns);
         commandConsumer = new CommandConsumer(
                 database,
                 operations,
@@ -98,11 +106,13 @@ public final class Platform implements AutoCloseable {
         sender.start(threads);
         threads.newThread(availability::watch).start();
         relay.start(threads);
+        patternWatch.start(threads);
     }
 
     @Override
     public void close() {
         availability.close();
+        patternWatch.close();
         relay.close();
         sender.close();
     }

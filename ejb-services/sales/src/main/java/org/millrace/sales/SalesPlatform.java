@@ -28,6 +28,7 @@ import org.millrace.platform.operation.CommandConsumer;
 import org.millrace.platform.operation.OperationIds;
 import org.millrace.platform.operation.Operations;
 import org.millrace.platform.schema.Schemas;
+import org.millrace.sales.pattern.SalesPatterns;
 
 /** Binds the platform to Sales: its own data source and queues, and the other context's topic. */
 @Singleton
@@ -65,6 +66,7 @@ public class SalesPlatform {
                 accepting,
                 publishing,
                 executor,
+                SalesPatterns.configured(),
                 SalesPlatform.class.getClassLoader(),
                 Clock.systemUTC());
         platform.start(threads);

@@ -1,7 +1,9 @@
 package org.millrace.platform.event;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,30 +40,40 @@ public final class EventLog {
 
     /** Appends events in the given order; needs a running transaction. */
     public void append(Cause cause, List<NewEvent> events) {
-        if (events.isEmpty()) {
-            return;
+        if (!events.isEmpty()) {
+            database.join(connection -> {
+                append(connection, cause, events);
+                return null;
+            });
+            database.afterCommit(appended::raise);
         }
+    }
+
+    /** Appends events in the connection's own transaction; who commits it raises {@link #appended} then. */
+    public void append(Connection connection, Cause cause, List<NewEvent> events) throws SQLException {
         Instant now = clock.instant();
-        database.join(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(APPEND)) {
-                for (NewEvent event : events) {
-                    Sql.bind(
-                            insert,
-                            UuidCreator.getTimeOrderedEpochFast().toString(),
-                            event.type(),
-                            event.subject(),
-                            event.aggregate(),
-                            event.version(),
-                            now,
-                            cause.correlationId(),
-                            cause.causationId(),
-                            cause.traceparent(),
-                            Json.write(event.data()));
-                    insert.addBatch();
-                }
-                return insert.executeBatch();
+        try (PreparedStatement insert = connection.prepareStatement(APPEND)) {
+            for (NewEvent event : events) {
+                Sql.bind(
+                        insert,
+                        UuidCreator.getTimeOrderedEpochFast().toString(),
+                        event.type(),
+                        event.subject(),
+                        event.aggregate(),
+                        event.version(),
+                        now,
+                        cause.correlationId(),
+                        cause.causationId(),
+                        cause.traceparent(),
+                        Json.write(event.data()));
+                insert.addBatch();
             }
-        });
-        database.afterCommit(appended::raise);
+            insert.executeBatch();
+        }
+    }
+
+    /** Raised after each commit that brought events. */
+    public Signal appended() {
+        return appended;
     }
 }

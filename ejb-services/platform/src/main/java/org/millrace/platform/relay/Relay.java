@@ -69,6 +69,11 @@ public final class Relay implements AutoCloseable {
         publishing.start();
     }
 
+    /** Whether this node has the lease, as far as it knows. */
+    public boolean leads() {
+        return epoch != 0;
+    }
+
     @Override
     public void close() {
         closed = true;

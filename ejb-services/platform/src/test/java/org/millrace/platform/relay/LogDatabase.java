@@ -12,12 +12,12 @@ import org.millrace.platform.database.Migrations;
 import org.millrace.platform.database.Sql;
 
 /** A real PostgreSQL with the platform's tables. */
-final class LogDatabase implements AutoCloseable {
+public final class LogDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
     private final Database database;
 
-    LogDatabase() throws IOException {
+    public LogDatabase() throws IOException {
         postgres = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -27,16 +27,16 @@ final class LogDatabase implements AutoCloseable {
         database = new Database(dataSource, null, new Availability(dataSource, () -> {}));
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
-    Connection connection() throws SQLException {
+    public Connection connection() throws SQLException {
         return postgres.getPostgresDatabase().getConnection();
     }
 
     /** Writes one event, as the domain does in its own transaction. */
-    static void insert(Connection connection, String aggregate, long version) throws SQLException {
+    public static void insert(Connection connection, String aggregate, long version) throws SQLException {
         Sql.update(
                 connection,
                 """
