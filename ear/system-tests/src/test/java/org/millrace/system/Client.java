@@ -23,7 +23,12 @@ final class Client {
     private final String token;
 
     Client(String context, Caller caller) {
-        this.base = TestServer.layout().ports().baseUrl() + "/" + context + "/api";
+        this(context, "api", caller);
+    }
+
+    /** @param application the API, or a backend of the context */
+    Client(String context, String application, Caller caller) {
+        this.base = TestServer.layout().ports().baseUrl() + "/" + context + "/" + application;
         this.token = TestServer.credentials().token(caller);
     }
 

@@ -29,7 +29,11 @@ public class EntryPointResource {
                 "Millrace Fulfilment",
                 api.links("/")
                         .and("stock", "/stock")
+                        .andTemplate("stockItem", "/stock/{sku}")
                         .and("shipments", "/shipments")
+                        .andTemplate("shipment", "/shipments/{shipmentId}")
+                        .andTemplate("recipient", "/recipients/{customerId}")
+                        .andTemplate("operation", "/operations/{id}")
                         .and("events", "/events")
                         .and("schemas", "/schemas"));
     }

@@ -29,8 +29,12 @@ public class EntryPointResource {
                 "Millrace Sales",
                 api.links("/")
                         .and("customers", "/customers")
+                        .andTemplate("customer", "/customers/{customerId}")
                         .and("products", "/products")
+                        .andTemplate("product", "/products/{sku}")
                         .and("orders", "/orders")
+                        .andTemplate("order", "/orders/{orderId}")
+                        .andTemplate("operation", "/operations/{id}")
                         .and("events", "/events")
                         .and("schemas", "/schemas"));
     }

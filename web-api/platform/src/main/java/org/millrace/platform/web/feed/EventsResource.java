@@ -60,7 +60,7 @@ public class EventsResource {
                     .header("Events-Head", "%019d".formatted(page.head()))
                     .header("Events-Lag", page.lag())
                     .header(HttpHeaders.VARY, "Prefer, Accept")
-                    .header("Preference-Applied", prefer.applied(true))
+                    .header("Preference-Applied", prefer.applied(false, true))
                     .build();
         });
     }

@@ -59,7 +59,7 @@ public class OperationResource {
         return lookup.ended(issued(id), prefer).thenApply(operation -> {
             Response.ResponseBuilder answer = Response.fromResponse(conditions.answer(OperationView.of(operation, api)))
                     .header(HttpHeaders.VARY, "Prefer")
-                    .header("Preference-Applied", prefer.applied(true));
+                    .header("Preference-Applied", prefer.applied(false, true));
             return operation.status().ended()
                     ? answer.build()
                     : answer.header(HttpHeaders.RETRY_AFTER, 1).build();
