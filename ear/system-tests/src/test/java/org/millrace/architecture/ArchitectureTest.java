@@ -75,7 +75,8 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "jakarta.ejb.MessageDriven",
                 "jakarta.ws.rs.Path",
                 "jakarta.ws.rs.ext.Provider",

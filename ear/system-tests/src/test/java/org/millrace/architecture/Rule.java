@@ -123,7 +123,8 @@ enum Rule {
 
     /** Each belongs to one frontend and changes with it, while the public API stays. */
     private static String[] backends(String root) {
-        return new String[] {root + ".sales.web.mobile..", root + ".sales.web.desk..", root + ".fulfilment.web.board.."};
+        return new String[] {root + ".sales.web.mobile..", root + ".sales.web.desk..", root + ".fulfilment.web.board.."
+        };
     }
 
     /** Programs of their own, which talk to a person. */

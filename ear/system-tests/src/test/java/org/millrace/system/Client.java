@@ -48,6 +48,11 @@ final class Client {
         return send("DELETE", path, null, headers);
     }
 
+    CompletableFuture<Answer> getAsync(String path, String... headers) {
+        return HTTP.sendAsync(request("GET", path, null, headers), BodyHandlers.ofString())
+                .thenApply(Answer::of);
+    }
+
     CompletableFuture<Answer> postAsync(String path, String body, String... headers) {
         return HTTP.sendAsync(request("POST", path, body, headers), BodyHandlers.ofString())
                 .thenApply(Answer::of);
