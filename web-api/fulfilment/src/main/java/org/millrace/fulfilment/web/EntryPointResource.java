@@ -29,14 +29,11 @@ public class EntryPointResource {
     public EntryPoint entryPoint() {
         return new EntryPoint(
                 "Millrace Fulfilment",
-                api.links("/")
+                api.entryPoint()
                         .and("stock", "/stock")
                         .andTemplate("stockItem", "/stock/{sku}")
                         .and("shipments", "/shipments")
                         .andTemplate("shipment", "/shipments/{shipmentId}")
-                        .andTemplate("recipient", "/recipients/{customerId}")
-                        .andTemplate("operation", "/operations/{id}")
-                        .and("events", "/events")
-                        .and("schemas", "/schemas"));
+                        .andTemplate("recipient", "/recipients/{customerId}"));
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.millrace.platform.web.caller.RolesFilter;
+import org.millrace.platform.web.deprecation.RetiringFilter;
 import org.millrace.platform.web.feed.EventsResource;
 import org.millrace.platform.web.json.EmptyBody;
 import org.millrace.platform.web.json.JsonReader;
@@ -23,6 +24,7 @@ public final class Boundary {
     private static final List<Class<?>> PROVIDERS = List.of(
             RolesFilter.class,
             UnknownParameterFilter.class,
+            RetiringFilter.class,
             FailureMapper.class,
             EmptyBody.class,
             JsonReader.class,

@@ -29,15 +29,12 @@ public class EntryPointResource {
     public EntryPoint entryPoint() {
         return new EntryPoint(
                 "Millrace Sales",
-                api.links("/")
+                api.entryPoint()
                         .and("customers", "/customers")
                         .andTemplate("customer", "/customers/{customerId}")
                         .and("products", "/products")
                         .andTemplate("product", "/products/{sku}")
                         .and("orders", "/orders")
-                        .andTemplate("order", "/orders/{orderId}")
-                        .andTemplate("operation", "/operations/{id}")
-                        .and("events", "/events")
-                        .and("schemas", "/schemas"));
+                        .andTemplate("order", "/orders/{orderId}"));
     }
 }

@@ -32,6 +32,11 @@ public final class Links extends AbstractMap<String, Link> {
         return and(relation, new Link(base + template, true));
     }
 
+    /** A link that leads out of the API. */
+    public Links andUrl(String relation, String url) {
+        return and(relation, new Link(url));
+    }
+
     private Links and(String relation, Link link) {
         Map<String, Link> more = new LinkedHashMap<>(links);
         more.put(relation, link);

@@ -20,6 +20,7 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,6 +35,8 @@ import org.millrace.platform.web.state.Conditions;
 record Endpoint(Class<?> resource, Method method, String verb) {
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}");
+
+    private static final Map<String, String> CONDITION = Map.of("GET", "If-None-Match", "PUT", "If-Match");
 
     private static final List<Class<? extends Annotation>> INJECTED = List.of(
             PathParam.class,
@@ -85,6 +88,9 @@ record Endpoint(Class<?> resource, Method method, String verb) {
         for (Parameter parameter : method.getParameters()) {
             add(inputs, parameter, parameter.getType(), resource);
         }
+        // one bean for all verbs, of which each looks at its own
+        inputs.removeIf(input -> input.owner() == Conditions.class
+                && !input.name().equals(CONDITION.get(verb)));
         return inputs;
     }
 

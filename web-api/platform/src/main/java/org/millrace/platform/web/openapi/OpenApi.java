@@ -1,13 +1,15 @@
 package org.millrace.platform.web.openapi;
 
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Application;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.schema.Schemas;
 import org.millrace.platform.web.problem.ProblemTexts;
@@ -38,15 +40,12 @@ public final class OpenApi {
     private OpenApi() {}
 
     /**
-     * Of the classes the API's resources are described: those of the platform and those in the context's own package. The
-     * packages below that one are of frontends, and private.
-     *
      * @param context name of the context, for example {@code sales}
+     * @param api whose resources are described
      * @param classLoader that of the context's API
      * @throws IllegalStateException if something is not described: the message tells what and where to
      */
-    public static ObjectNode of(
-            String context, Collection<Class<?>> classes, Schemas schemas, ClassLoader classLoader) {
+    public static ObjectNode of(String context, Application api, Schemas schemas, ClassLoader classLoader) {
         ObjectNode texts = texts(classLoader, "common.yaml");
         merge(texts, texts(classLoader, "context.yaml"));
         Components components = new Components(
@@ -54,8 +53,8 @@ public final class OpenApi {
                 schemas,
                 new ProblemTexts(classLoader),
                 EXAMPLE_BASE + context + "/problems/");
-        List<Endpoint> endpoints = classes.stream()
-                .filter(type -> isPublicResource(type, context))
+        List<Endpoint> endpoints = api.getClasses().stream()
+                .filter(type -> type.isAnnotationPresent(Path.class))
                 .flatMap(Endpoint::of)
                 .sorted(Comparator.comparing(Endpoint::path)
                         .thenComparing(endpoint -> VERBS.indexOf(endpoint.verb()))
@@ -70,12 +69,6 @@ public final class OpenApi {
         document.set("webhooks", webhooks("millrace." + context + ".", schemas, components, texts));
         document.set("components", components.used());
         return document;
-    }
-
-    private static boolean isPublicResource(Class<?> type, String context) {
-        return type.isAnnotationPresent(Path.class)
-                && (type.getPackageName().equals("org.millrace." + context + ".web")
-                        || type.getPackageName().startsWith("org.millrace.platform.web."));
     }
 
     /** The document as YAML. */
@@ -110,6 +103,7 @@ public final class OpenApi {
         schemas.types().stream().filter(type -> type.startsWith(prefix)).sorted().forEach(type -> {
             ObjectNode delivery = Json.object();
             merge(delivery, (ObjectNode) texts.path("x-delivery"));
+            delivery.put("operationId", "on" + camelCase(type.substring(prefix.length())));
             delivery.put("summary", schemas.get(type).path("description").asString(type));
             ObjectNode event = delivery.putObject("requestBody")
                     .put("required", true)
@@ -124,6 +118,12 @@ public final class OpenApi {
             webhooks.putObject(type).set("post", delivery);
         });
         return webhooks;
+    }
+
+    private static String camelCase(String words) {
+        return Arrays.stream(words.split("[.-]"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
     }
 
     /** Adds what is not there yet. */

@@ -1,29 +1,23 @@
 package org.millrace.platform.web.openapi;
 
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
-import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Application;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.millrace.platform.Settings;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.schema.Schemas;
 import tools.jackson.databind.JsonNode;
 
-/** The OpenAPI document of the context's API: YAML, or JSON to whoever prefers that. Anybody may read it, from any site. */
-@WebServlet("/openapi")
-public class OpenApiServlet extends HttpServlet {
+/** The OpenAPI document of an API: YAML, or JSON to whoever prefers that. Anybody may read it, from any site. */
+public abstract class OpenApiServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    @Inject
-    private transient BeanManager beans;
+    private final transient Application api;
 
     @Inject
     private transient Schemas schemas;
@@ -32,6 +26,10 @@ public class OpenApiServlet extends HttpServlet {
     private transient Settings settings;
 
     private transient JsonNode document;
+
+    protected OpenApiServlet(Application api) {
+        this.api = api;
+    }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -47,10 +45,7 @@ public class OpenApiServlet extends HttpServlet {
 
     private synchronized JsonNode document() {
         if (document == null) {
-            List<Class<?>> classes = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                    .<Class<?>>map(Bean::getBeanClass)
-                    .toList();
-            document = OpenApi.of(settings.context(), classes, schemas, OpenApiServlet.class.getClassLoader());
+            document = OpenApi.of(settings.context(), api, schemas, getClass().getClassLoader());
         }
         return document;
     }

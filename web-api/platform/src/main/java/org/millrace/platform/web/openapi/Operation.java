@@ -32,7 +32,9 @@ final class Operation {
         node.put("operationId", described.id());
         node.putArray("tags").add(endpoint.tag());
         node.put("summary", described.summary());
-        node.put("description", description());
+        if (!description().isEmpty()) {
+            node.put("description", description());
+        }
         if (endpoint.retiring().isPresent()) {
             node.put("deprecated", true);
         }
@@ -50,7 +52,9 @@ final class Operation {
 
     private String description() {
         List<String> texts = new ArrayList<>();
-        texts.add(described.text().isEmpty() ? described.summary() + "." : described.text());
+        if (!described.text().isEmpty()) {
+            texts.add(described.text());
+        }
         endpoint.retiring()
                 .ifPresent(retiring -> texts.add("Deprecated since " + retiring.since() + ", gone after "
                         + retiring.until() + ": use `" + retiring.successor() + "`."));
