@@ -106,7 +106,8 @@ class SchemasTest {
     }
 
     private static List<String> flawsOfName(String name) {
-        return pointers("ProductDetails", "{\"name\":\"" + name + "\",\"price\":{\"amount\":\"1\",\"currency\":\"USD\"}}");
+        return pointers(
+                "ProductDetails", "{\"name\":\"" + name + "\",\"price\":{\"amount\":\"1\",\"currency\":\"USD\"}}");
     }
 
     private static List<String> pointers(String type, String json) {

@@ -70,10 +70,7 @@ public class StockResource {
 
     @GET
     @Path(ONE + "/ledger")
-    @Described(
-            id = "readLedger",
-            summary = "Read all that ever moved of a sku, oldest first",
-            answers = "Movement")
+    @Described(id = "readLedger", summary = "Read all that ever moved of a sku, oldest first", answers = "Movement")
     public Page<MovementView> ledger(@PathParam("sku") String sku, @BeanParam PageRequest page) {
         if (stock.find(sku).isEmpty()) {
             throw unknown(sku);

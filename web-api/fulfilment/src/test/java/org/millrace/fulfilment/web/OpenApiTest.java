@@ -18,8 +18,7 @@ class OpenApiTest {
 
     @Test
     void theCommittedDocumentSaysWhatTheResourcesDo() throws IOException {
-        String made = OpenApi.yaml(
-                OpenApi.of("fulfilment", new FulfilmentApi(), new Schemas(loader()), loader()));
+        String made = OpenApi.yaml(OpenApi.of("fulfilment", new FulfilmentApi(), new Schemas(loader()), loader()));
         if (Boolean.getBoolean("openapi.update")) {
             Files.writeString(COMMITTED, made);
         }

@@ -75,13 +75,13 @@ public class OrdersResource {
     @Described(
             id = "placeOrders",
             summary = "Place many orders",
-            text = "One order a line; each is accepted or refused by itself. An Idempotency-Key counts for each line with its"
-                    + " number.",
+            text =
+                    "One order a line; each is accepted or refused by itself. An Idempotency-Key counts for each line with its"
+                            + " number.",
             answers = "BulkAnswer",
             status = 207)
-    public Response placeAll(@BeanParam CommandHeaders headers,
-            @Context HttpHeaders http,
-            @Conforms("PlaceOrder") InputStream body)
+    public Response placeAll(
+            @BeanParam CommandHeaders headers, @Context HttpHeaders http, @Conforms("PlaceOrder") InputStream body)
             throws IOException {
         return bulk.accept(headers, http, body, "PlaceOrder", "PlaceOrder", OrdersResource::checkedId);
     }
@@ -91,8 +91,9 @@ public class OrdersResource {
     @Described(
             id = "cancelOrder",
             summary = "Cancel an order",
-            text = "The operation succeeds with the order cancelling; Fulfilment's answer makes it cancelled, or dispatched if it"
-                    + " had left already.",
+            text =
+                    "The operation succeeds with the order cancelling; Fulfilment's answer makes it cancelled, or dispatched if it"
+                            + " had left already.",
             answers = "Order",
             refuses = {"order-dispatched", "order-cancelled", "unknown-order"})
     public CompletionStage<Response> cancel(

@@ -51,12 +51,12 @@ public class RetiringFilter implements ContainerResponseFilter {
 
     /** A date of structured fields (RFC 9651, section 3.3.7). */
     static String deprecation(Retiring retiring) {
-        return "@" + LocalDate.parse(retiring.since()).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+        return "@"
+                + LocalDate.parse(retiring.since()).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     }
 
     /** The end of the last day, as HTTP writes a time. */
     static String sunset(Retiring retiring) {
-        return HTTP_DATE.format(
-                LocalDate.parse(retiring.until()).plusDays(1).atStartOfDay(ZoneOffset.UTC));
+        return HTTP_DATE.format(LocalDate.parse(retiring.until()).plusDays(1).atStartOfDay(ZoneOffset.UTC));
     }
 }

@@ -15,8 +15,9 @@ public class DocsPage extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     /** Nothing from elsewhere; the styles that the page's own script sets are not inline ones. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final String PAGE = """
             <!DOCTYPE html>

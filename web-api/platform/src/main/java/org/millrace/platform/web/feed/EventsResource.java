@@ -49,7 +49,8 @@ public class EventsResource {
     @Described(
             id = "readEvents",
             summary = "Read what happened",
-            text = "Oldest first. The link next leads on, also from an empty answer; with `Prefer: wait=N` it is a long poll.",
+            text =
+                    "Oldest first. The link next leads on, also from an empty answer; with `Prefer: wait=N` it is a long poll.",
             answers = "EventBatch",
             headers = {"Link.next", "Events-Head", "Events-Lag", "Cache-Control"},
             refuses = "gone")

@@ -18,7 +18,9 @@ final class Accept {
         double weight = 0;
         for (String range : field.split(",")) {
             String[] parts = range.split(";");
-            if (parts[0].contains(format) || parts[0].strip().equals("*/*") || parts[0].strip().equals("application/*")) {
+            if (parts[0].contains(format)
+                    || parts[0].strip().equals("*/*")
+                    || parts[0].strip().equals("application/*")) {
                 weight = Math.max(weight, quality(parts));
             }
         }

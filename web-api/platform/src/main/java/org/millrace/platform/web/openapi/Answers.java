@@ -11,7 +11,8 @@ final class Answers {
 
     private static final List<String> ACCEPTED =
             List.of("Location", "Retry-After", "Preference-Applied", "Idempotency-Replayed", "Vary", "Link.operation");
-    private static final List<String> ENDED = List.of("ETag", "Preference-Applied", "Idempotency-Replayed", "Vary", "Link.operation");
+    private static final List<String> ENDED =
+            List.of("ETag", "Preference-Applied", "Idempotency-Replayed", "Vary", "Link.operation");
 
     /** Of problems, by their status. */
     private static final Map<Integer, List<String>> TOLD_WITH =
@@ -55,7 +56,7 @@ final class Answers {
     /** Types of the problems. */
     static List<String> problems(Endpoint endpoint) {
         TreeSet<String> types = new TreeSet<>(List.of(endpoint.described().refuses()));
-        types.add("not-acceptable");
+        types.addAll(List.of("invalid-parameter", "not-acceptable"));
         if (!endpoint.roles().isEmpty()) {
             types.addAll(List.of("unauthorized", "forbidden"));
             types.add(endpoint.isCommand() ? "broker-unavailable" : "database-unavailable");
@@ -65,9 +66,6 @@ final class Answers {
         }
         if (endpoint.inputs().stream().anyMatch(input -> input.in().equals("path"))) {
             types.add("not-found");
-        }
-        if (endpoint.inputs().stream().anyMatch(input -> !input.in().equals("path"))) {
-            types.add("invalid-parameter");
         }
         if (endpoint.isCommand()) {
             types.addAll(List.of("idempotency-key-reused", "precondition-failed", "operation-cancelled"));

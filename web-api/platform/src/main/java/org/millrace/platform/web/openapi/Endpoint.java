@@ -39,12 +39,7 @@ record Endpoint(Class<?> resource, Method method, String verb) {
     private static final Map<String, String> CONDITION = Map.of("GET", "If-None-Match", "PUT", "If-Match");
 
     private static final List<Class<? extends Annotation>> INJECTED = List.of(
-            PathParam.class,
-            QueryParam.class,
-            HeaderParam.class,
-            BeanParam.class,
-            Context.class,
-            Suspended.class);
+            PathParam.class, QueryParam.class, HeaderParam.class, BeanParam.class, Context.class, Suspended.class);
 
     /**
      * A parameter of a request.
@@ -55,10 +50,11 @@ record Endpoint(Class<?> resource, Method method, String verb) {
     record Input(String in, String name, Class<?> owner) {}
 
     static Stream<Endpoint> of(Class<?> resource) {
-        return Arrays.stream(resource.getMethods()).flatMap(method -> Arrays.stream(method.getAnnotations())
-                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
-                .filter(verb -> verb != null)
-                .map(verb -> new Endpoint(resource, method, verb.value())));
+        return Arrays.stream(resource.getMethods())
+                .flatMap(method -> Arrays.stream(method.getAnnotations())
+                        .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                        .filter(verb -> verb != null)
+                        .map(verb -> new Endpoint(resource, method, verb.value())));
     }
 
     Described described() {
@@ -89,8 +85,8 @@ record Endpoint(Class<?> resource, Method method, String verb) {
             add(inputs, parameter, parameter.getType(), resource);
         }
         // one bean for all verbs, of which each looks at its own
-        inputs.removeIf(input -> input.owner() == Conditions.class
-                && !input.name().equals(CONDITION.get(verb)));
+        inputs.removeIf(
+                input -> input.owner() == Conditions.class && !input.name().equals(CONDITION.get(verb)));
         return inputs;
     }
 

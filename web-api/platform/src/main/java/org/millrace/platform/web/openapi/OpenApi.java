@@ -100,23 +100,27 @@ public final class OpenApi {
     /** What is sent to the webhooks of others: an entry for each type of event. */
     private static ObjectNode webhooks(String prefix, Schemas schemas, Components components, JsonNode texts) {
         ObjectNode webhooks = Json.object();
-        schemas.types().stream().filter(type -> type.startsWith(prefix)).sorted().forEach(type -> {
-            ObjectNode delivery = Json.object();
-            merge(delivery, (ObjectNode) texts.path("x-delivery"));
-            delivery.put("operationId", "on" + camelCase(type.substring(prefix.length())));
-            delivery.put("summary", schemas.get(type).path("description").asString(type));
-            ObjectNode event = delivery.putObject("requestBody")
-                    .put("required", true)
-                    .putObject("content")
-                    .putObject("application/cloudevents+json")
-                    .putObject("schema");
-            ArrayNode all = event.putArray("allOf");
-            all.add(components.schema("CloudEvent"));
-            ObjectNode own = all.addObject().putObject("properties");
-            own.putObject("type").put("const", type);
-            own.set("data", components.schema(type));
-            webhooks.putObject(type).set("post", delivery);
-        });
+        schemas.types().stream()
+                .filter(type -> type.startsWith(prefix))
+                .sorted()
+                .forEach(type -> {
+                    ObjectNode delivery = Json.object();
+                    merge(delivery, (ObjectNode) texts.path("x-delivery"));
+                    delivery.put("operationId", "on" + camelCase(type.substring(prefix.length())));
+                    delivery.put(
+                            "summary", schemas.get(type).path("description").asString(type));
+                    ObjectNode event = delivery.putObject("requestBody")
+                            .put("required", true)
+                            .putObject("content")
+                            .putObject("application/cloudevents+json")
+                            .putObject("schema");
+                    ArrayNode all = event.putArray("allOf");
+                    all.add(components.schema("CloudEvent"));
+                    ObjectNode own = all.addObject().putObject("properties");
+                    own.putObject("type").put("const", type);
+                    own.set("data", components.schema(type));
+                    webhooks.putObject(type).set("post", delivery);
+                });
         return webhooks;
     }
 

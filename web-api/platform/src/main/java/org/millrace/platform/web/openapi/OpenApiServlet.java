@@ -40,7 +40,10 @@ public abstract class OpenApiServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-cache");
         response.setHeader("Vary", "Accept");
         response.getOutputStream()
-                .write(json ? Json.writeBytes(document()) : OpenApi.yaml(document()).getBytes(StandardCharsets.UTF_8));
+                .write(
+                        json
+                                ? Json.writeBytes(document())
+                                : OpenApi.yaml(document()).getBytes(StandardCharsets.UTF_8));
     }
 
     private synchronized JsonNode document() {

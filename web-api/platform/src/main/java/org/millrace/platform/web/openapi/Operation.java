@@ -65,7 +65,8 @@ final class Operation {
     private ArrayNode security() {
         ArrayNode enough = Json.object().arrayNode();
         if (!endpoint.roles().isEmpty()) {
-            endpoint.roles().forEach(role -> enough.addObject().putArray("bearer").add(role));
+            endpoint.roles()
+                    .forEach(role -> enough.addObject().putArray("bearer").add(role));
             enough.addObject().putArray("bearer").add(OPERATORS);
         }
         return enough;
@@ -76,7 +77,8 @@ final class Operation {
         ObjectNode body = Json.object();
         ObjectNode content = body.putObject("content");
         for (String type : endpoint.consumes()) {
-            content.set(type, isJson(type) ? json(components.schema(schema), components.example(schema)) : lines(schema));
+            content.set(
+                    type, isJson(type) ? json(components.schema(schema), components.example(schema)) : lines(schema));
         }
         return body.put("required", components.requires(schema));
     }
