@@ -43,7 +43,9 @@ public class ApiCatalog extends HttpServlet {
                 "anchor",
                 api.url("/"),
                 "service-desc",
-                List.of(new Target(api.beside("/openapi"), "application/yaml")),
+                List.of(
+                        new Target(api.beside("/openapi"), "application/yaml"),
+                        new Target(api.beside("/asyncapi"), "application/yaml")),
                 "service-doc",
                 List.of(new Target(api.beside("/docs"), "text/html")),
                 "service-meta",

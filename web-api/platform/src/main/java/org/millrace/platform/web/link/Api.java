@@ -28,6 +28,7 @@ public class Api {
                 .and("events", "/events")
                 .and("schemas", "/schemas")
                 .andUrl("openapi", beside("/openapi"))
+                .andUrl("asyncapi", beside("/asyncapi"))
                 .andUrl("docs", beside("/docs"))
                 .andUrl("api-catalog", beside("/.well-known/api-catalog"));
     }

@@ -1,7 +1,7 @@
 package org.millrace.platform.web.openapi;
 
 /** What an Accept field (RFC 9110, section 12.5.1) asks for where there are two formats to choose from. */
-final class Accept {
+public final class Accept {
 
     private Accept() {}
 
@@ -10,7 +10,7 @@ final class Accept {
      * @param format part of the names of its media types, for example {@code json}
      * @param usual the same for the one that is sent to who does not mind
      */
-    static boolean prefers(String field, String format, String usual) {
+    public static boolean prefers(String field, String format, String usual) {
         return field != null && weight(field, format) > weight(field, usual);
     }
 
