@@ -91,7 +91,7 @@ public final class AsyncApi {
         ObjectNode servers = Json.object();
         Map.of(
                         "jms", "JMS with Artemis' own client (CORE).",
-                        "amqp", "AMQP 1.0, for example Qpid JMS or Proton.",
+                        "amqp1", "AMQP 1.0, for example Qpid JMS or Proton.",
                         "stomp", "STOMP 1.2.")
                 .entrySet()
                 .stream()
