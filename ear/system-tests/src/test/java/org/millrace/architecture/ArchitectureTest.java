@@ -49,6 +49,12 @@ class ArchitectureTest {
                 "platform.web",
                 "sales.web",
                 "fulfilment.web",
+                "sales.web.mobile",
+                "sales.web.desk",
+                "fulfilment.web.board",
+                "platform.web.operation",
+                "platform.web.feed",
+                "platform.web.link",
                 "launcher",
                 "client",
                 "replay",
@@ -69,7 +75,13 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jakarta.ejb.MessageDriven", "jakarta.ws.rs.Path", "jakarta.persistence.Entity"})
+    @ValueSource(
+            strings = {
+                "jakarta.ejb.MessageDriven",
+                "jakarta.ws.rs.Path",
+                "jakarta.ws.rs.ext.Provider",
+                "jakarta.persistence.Entity"
+            })
     void theAnnotationsThatRulesLookForAreInUse(String name) {
         assertThat(Production.classes().stream()
                         .flatMap(type -> type.getAnnotations().stream())

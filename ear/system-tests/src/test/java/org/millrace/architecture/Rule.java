@@ -57,6 +57,25 @@ enum Rule {
             .dependOnClassesThat()
             .areAnnotatedWith("jakarta.ejb.MessageDriven")),
 
+    BACKENDS_WITHOUT_THE_API(root -> noClasses()
+            .that()
+            .resideInAnyPackage(backends(root))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    root + ".sales.web",
+                    root + ".fulfilment.web",
+                    root + ".platform.web.operation..",
+                    root + ".platform.web.feed..",
+                    root + ".platform.web.link..")),
+
+    EVERY_PART_IS_SERVED(root -> classes()
+            .that()
+            .areAnnotatedWith("jakarta.ws.rs.Path")
+            .or()
+            .areAnnotatedWith("jakarta.ws.rs.ext.Provider")
+            .should(Applications.nameIt())),
+
     SENDING_IN_TWO_CLASSES(root -> noClasses()
             .that()
             .haveNameNotMatching(Pattern.quote(root + ".platform.command.SenderLine") + "(\\$.*)?")
@@ -100,6 +119,12 @@ enum Rule {
 
     ArchRule below(String root) {
         return below.apply(root);
+    }
+
+    /** Each belongs to one frontend and changes with it, while the public API stays. */
+    private static String[] backends(String root) {
+        return new String[] {root + ".sales.web.mobile..", root + ".sales.web.desk..", root + ".fulfilment.web.board.."
+        };
     }
 
     /** Programs of their own, which talk to a person. */

@@ -11,8 +11,11 @@ import tools.jackson.databind.JsonNode;
 /** An answer over HTTP. */
 record Answer(int status, HttpHeaders headers, String body) {
 
+    /** Insists that an answer of the API is one that its OpenAPI document promises. */
     static Answer of(HttpResponse<String> response) {
-        return new Answer(response.statusCode(), response.headers(), response.body());
+        Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+        Description.requireConformity(response.request(), answer);
+        return answer;
     }
 
     JsonNode json() {

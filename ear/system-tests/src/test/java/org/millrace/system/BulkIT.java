@@ -1,7 +1,9 @@
 package org.millrace.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -59,6 +61,51 @@ class BulkIT {
     }
 
     @Test
+    void aRepeatIsKnownOnceItsOperationsHaveEnded() {
+        String text = String.join("\n", order(), "{broken", order());
+        String key = UUID.randomUUID().toString();
+        Answer first = post(text, key);
+        assertThat(first.header("Idempotency-Replayed")).isEmpty();
+        assertThat(items(first)).noneMatch(item -> item.has("replayed"));
+        awaitEnd(first);
+
+        Answer again = post(text, key);
+
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(items(again))
+                .extracting(item -> item.path("replayed").asBoolean())
+                .containsExactly(true, false, true);
+        assertThat(operations(again)).isEqualTo(operations(first));
+    }
+
+    @Test
+    void anotherLineUnderAKnownKeyIsRefusedAtOnceAndANewOneIsTaken() {
+        String key = UUID.randomUUID().toString();
+        awaitEnd(post(String.join("\n", order(), order()), key));
+
+        Answer other = post(String.join("\n", order(), Wholesaler.order("nobody", "nothing", 2), order()), key);
+
+        assertThat(items(other)).extracting(item -> item.path("status").asInt()).containsExactly(202, 422, 202);
+        assertThat(items(other).get(1).at("/problem/type").asString("")).endsWith("/problems/idempotency-key-reused");
+        assertThat(items(other).get(2).has("replayed")).isFalse();
+        assertThat(other.header("Idempotency-Replayed")).isEmpty();
+    }
+
+    @Test
+    void tenThousandLinesAreAcceptedWithinSeconds() {
+        String text = String.join("\n", Collections.nCopies(10_000, order()));
+        long start = System.nanoTime();
+
+        List<JsonNode> items = items(post(text, UUID.randomUUID().toString()));
+
+        System.out.println("BULK10000 " + Duration.ofNanos(System.nanoTime() - start));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+        assertThat(items).hasSize(10_000).allMatch(item -> item.path("status").asInt() == 202);
+        sales.get(items.get(9_999).at("/operation/_links/self/href").asString(""), "Prefer", "wait=60")
+                .expect(200);
+    }
+
+    @Test
     void afterTenThousandLinesNoMoreIsRead() {
         String text = String.join("\n", Collections.nCopies(10_002, "{}"));
 
@@ -73,6 +120,17 @@ class BulkIT {
     void aCompressedBodyIsA415() {
         sales.post("/orders", order(), "Content-Type", "application/x-ndjson", "Content-Encoding", "gzip")
                 .expectProblem(415, "unsupported-media-type");
+    }
+
+    private void awaitEnd(Answer answer) {
+        items(answer).stream()
+                .map(item -> item.at("/operation/_links/self/href").asString(""))
+                .filter(operation -> !operation.isEmpty())
+                .forEach(operation -> await().atMost(Duration.ofSeconds(30))
+                        .until(() -> sales.get(operation, "Prefer", "wait=20")
+                                .expect(200)
+                                .text("/status")
+                                .equals("failed")));
     }
 
     private Answer post(String lines, String key) {

@@ -23,8 +23,25 @@ final class Client {
     private final String token;
 
     Client(String context, Caller caller) {
-        this.base = TestServer.layout().ports().baseUrl() + "/" + context + "/api";
-        this.token = TestServer.credentials().token(caller);
+        this(context, "api", caller);
+    }
+
+    /** @param application the API, or a backend of the context */
+    Client(String context, String application, Caller caller) {
+        this("/" + context + "/" + application, TestServer.credentials().token(caller));
+    }
+
+    private Client(String address, String token) {
+        this.base = TestServer.layout().ports().baseUrl() + address;
+        this.token = token;
+    }
+
+    /**
+     * @param address where its paths begin, for example {@code /sales/api}
+     * @param token null for none
+     */
+    static Client bearing(String address, String token) {
+        return new Client(address, token);
     }
 
     Answer get(String path, String... headers) {
@@ -41,6 +58,11 @@ final class Client {
 
     Answer delete(String path, String... headers) {
         return send("DELETE", path, null, headers);
+    }
+
+    CompletableFuture<Answer> getAsync(String path, String... headers) {
+        return HTTP.sendAsync(request("GET", path, null, headers), BodyHandlers.ofString())
+                .thenApply(Answer::of);
     }
 
     CompletableFuture<Answer> postAsync(String path, String body, String... headers) {
@@ -62,8 +84,10 @@ final class Client {
     private HttpRequest request(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
                 .timeout(Duration.ofSeconds(90))
-                .header("Authorization", "Bearer " + token)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
         if (body != null && !List.of(headers).contains("Content-Type")) {
             request.header("Content-Type", "application/json");
         }

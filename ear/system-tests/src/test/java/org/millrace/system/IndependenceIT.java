@@ -2,6 +2,12 @@ package org.millrace.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -91,6 +97,57 @@ class IndependenceIT {
 
         String order = Wholesaler.resourceOf(wholesaler.succeeds(operation));
         wholesaler.awaitStatus(order, "allocated");
+    }
+
+    @Test
+    void aDatabaseThatHangsTakesNeitherAcceptingNorTheBoundaryWithIt() {
+        String customer = wholesaler.registersCustomer();
+        String sku = wholesaler.listsProduct("3.00");
+        List<CompletableFuture<Answer>> reads;
+        String operation;
+
+        signalDatabase("STOP");
+        try {
+            // more than there are threads that could wait for the database
+            reads = Stream.of(wholesaler.sales, wholesaler.warehouse, wholesaler.sales)
+                    .flatMap(client -> IntStream.range(0, 16)
+                            .mapToObj(i -> client.getAsync(client == wholesaler.sales ? "/orders" : "/stock")))
+                    .toList();
+            operation = wholesaler
+                    .sales
+                    .post("/orders", Wholesaler.order(customer, sku, 1))
+                    .expect(202)
+                    .header("Location");
+            assertThat(reads)
+                    .allSatisfy(read -> assertThat(read)
+                            .succeedsWithin(Duration.ofSeconds(25))
+                            .satisfies(answer -> assertThat(answer.expectProblem(503, "database-unavailable")
+                                            .header("Retry-After"))
+                                    .matches("[0-9]+")));
+            assertThat(wholesaler.sales.getAsync("/customers/" + customer))
+                    .as("refused at once, now that it is known")
+                    .succeedsWithin(Duration.ofSeconds(1))
+                    .satisfies(answer -> answer.expect(503));
+        } finally {
+            signalDatabase("CONT");
+        }
+
+        wholesaler.succeeds(operation);
+    }
+
+    private static void signalDatabase(String signal) {
+        ProcessHandle database = TestServer.database().process().orElseThrow();
+        List<String> command = Stream.concat(
+                        Stream.of("kill", "-" + signal),
+                        Stream.concat(Stream.of(database), database.descendants())
+                                .map(process -> Long.toString(process.pid())))
+                .toList();
+        try {
+            // a process that has ended meanwhile makes kill fail, and the others have got the signal
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     @Test

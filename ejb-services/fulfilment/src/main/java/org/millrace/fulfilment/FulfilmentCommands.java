@@ -41,13 +41,13 @@ public class FulfilmentCommands {
 
     private String receive(Command command) {
         Receipt receipt = Json.read(command.body(), Receipt.class);
-        stockKeeping.receive(command.subject(), receipt.quantity(), command.cause());
+        stockKeeping.receive(command.subject(), receipt.quantity(), command.ifMatch(), command.cause());
         return "/stock/" + command.subject();
     }
 
     private String count(Command command) {
         Count count = Json.read(command.body(), Count.class);
-        stockKeeping.count(command.subject(), count.onHand(), count.reason(), command.cause());
+        stockKeeping.count(command.subject(), count.onHand(), count.reason(), command.ifMatch(), command.cause());
         return "/stock/" + command.subject();
     }
 

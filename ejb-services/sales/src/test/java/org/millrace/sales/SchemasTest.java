@@ -39,6 +39,15 @@ class SchemasTest {
     }
 
     @Test
+    void acceptTheirOwnExamples() {
+        for (String type : SCHEMAS.types()) {
+            for (JsonNode example : SCHEMAS.get(type).path("examples")) {
+                assertThat(SCHEMAS.check(type, example)).as(type).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void acceptAnOrderWithMembersThatNobodyKnows() {
         assertThat(SCHEMAS.check("PlaceOrder", Json.parse(ORDER))).isEmpty();
         assertThat(Json.read(ORDER, PlaceOrder.class).lines().get(1).quantity()).isEqualTo(1);
@@ -97,7 +106,8 @@ class SchemasTest {
     }
 
     private static List<String> flawsOfName(String name) {
-        return pointers("Product", "{\"name\":\"" + name + "\",\"price\":{\"amount\":\"1\",\"currency\":\"USD\"}}");
+        return pointers(
+                "ProductDetails", "{\"name\":\"" + name + "\",\"price\":{\"amount\":\"1\",\"currency\":\"USD\"}}");
     }
 
     private static List<String> pointers(String type, String json) {

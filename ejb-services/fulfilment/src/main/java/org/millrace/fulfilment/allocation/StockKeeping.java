@@ -11,6 +11,7 @@ import org.millrace.fulfilment.stock.Inventory;
 import org.millrace.fulfilment.stock.Stock;
 import org.millrace.fulfilment.stock.StockRoom;
 import org.millrace.platform.event.Cause;
+import org.millrace.platform.problem.IfMatch;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.problem.Refusal;
 
@@ -30,23 +31,26 @@ public class StockKeeping {
     /**
      * Goods came in.
      *
-     * @throws Refusal {@code unknown-sku} if Sales has not listed it yet, as far as Fulfilment has heard
+     * @param ifMatch the entity tag that the caller insists on, or null
+     * @throws Refusal {@code unknown-sku} if Sales has not listed it yet, as far as Fulfilment has heard, or
+     *     {@code precondition-failed}
      */
-    public void receive(String sku, long quantity, Cause cause) {
-        book(sku, cause, (stock, now) -> stock.receive(quantity, now));
+    public void receive(String sku, long quantity, String ifMatch, Cause cause) {
+        book(sku, ifMatch, cause, (stock, now) -> stock.receive(quantity, now));
     }
 
     /**
      * A stocktake found so many pieces.
      *
      * @param reason may be null
-     * @throws Refusal {@code unknown-sku}, or {@code stock-reserved} if fewer were found than are promised to orders
+     * @param ifMatch the entity tag that the caller insists on, or null
+     * @throws Refusal {@code unknown-sku}, {@code precondition-failed}, or {@code stock-reserved} if fewer were found than are promised to orders
      */
-    public void count(String sku, long onHand, String reason, Cause cause) {
-        book(sku, cause, (stock, now) -> stock.count(onHand, reason, now));
+    public void count(String sku, long onHand, String reason, String ifMatch, Cause cause) {
+        book(sku, ifMatch, cause, (stock, now) -> stock.count(onHand, reason, now));
     }
 
-    private void book(String sku, Cause cause, BiConsumer<Stock, Instant> movement) {
+    private void book(String sku, String ifMatch, Cause cause, BiConsumer<Stock, Instant> movement) {
         if (!stockRoom.knows(sku)) {
             throw new Refusal(Problem.of(
                     "unknown-sku",
@@ -56,6 +60,7 @@ public class StockKeeping {
                             .formatted(sku)));
         }
         Inventory inventory = backorders.lock(List.of(sku));
+        IfMatch.check(ifMatch, inventory.of(sku).version());
         movement.accept(inventory.of(sku), clock.instant().truncatedTo(ChronoUnit.MICROS));
         stockRoom.keep(inventory, cause);
         backorders.fill(inventory, List.of(sku), cause);

@@ -60,6 +60,29 @@ public class ShipmentQueries {
                 connection -> Sql.list(connection, sql.toString(), ShipmentQueries::details, arguments.toArray()));
     }
 
+    /**
+     * Those that are ready to leave, the longest ready first.
+     *
+     * @throws DatabaseUnavailable if the database is away
+     */
+    public List<ShipmentDetails> toDispatch(int limit) {
+        return database.read(connection -> Sql.list(
+                connection,
+                SHIPMENTS + "WHERE s.status = 'PREPARED' ORDER BY s.prepared_at, s.shipment_id LIMIT ?",
+                ShipmentQueries::details,
+                limit));
+    }
+
+    /** @throws DatabaseUnavailable if the database is away */
+    public long count(ShipmentStatus status) {
+        return database.read(connection -> Sql.first(
+                        connection,
+                        "SELECT count(*) FROM shipment WHERE status = ?",
+                        row -> row.getLong(1),
+                        status.name()))
+                .orElseThrow();
+    }
+
     private static ShipmentDetails details(ResultSet row) throws SQLException {
         String id = row.getString("shipment_id");
         return new ShipmentDetails(

@@ -114,7 +114,8 @@ class AllocationTest {
     @Test
     void stockThatIsFoundIsStockThatArrives() {
         String order = place(new Line(chai, 4));
-        warehouse.in(StockKeeping.class, keeping -> keeping.count(chai, 4, "found behind the shelf", SomeOrder.CAUSE));
+        warehouse.in(
+                StockKeeping.class, keeping -> keeping.count(chai, 4, "found behind the shelf", null, SomeOrder.CAUSE));
 
         assertThat(waiting()).doesNotContain(order);
     }
@@ -182,7 +183,8 @@ class AllocationTest {
     @Test
     void whatFollowsFromAReceiptBelongsToTheOrdersOwnStory() {
         String order = place(new Line(chai, 1));
-        warehouse.in(StockKeeping.class, keeping -> keeping.receive(chai, 1, new Cause("receipt", "receipt", null)));
+        warehouse.in(
+                StockKeeping.class, keeping -> keeping.receive(chai, 1, null, new Cause("receipt", "receipt", null)));
 
         assertThat(warehouse.list(
                         "SELECT correlation_id || '/' || causation_id FROM event WHERE type LIKE '%order.allocated'"
@@ -218,7 +220,7 @@ class AllocationTest {
     }
 
     private static void receive(String sku, long quantity) {
-        warehouse.in(StockKeeping.class, keeping -> keeping.receive(sku, quantity, SomeOrder.CAUSE));
+        warehouse.in(StockKeeping.class, keeping -> keeping.receive(sku, quantity, null, SomeOrder.CAUSE));
     }
 
     private static void cancel(String order) {

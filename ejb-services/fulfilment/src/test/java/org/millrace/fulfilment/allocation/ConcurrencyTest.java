@@ -71,10 +71,12 @@ class ConcurrencyTest {
                             Shipping.class, each -> each.dispatch(order, "Carrier", null, null, SomeOrder.CAUSE)));
                 case 2 ->
                     unlessRefused(() -> warehouse.in(
-                            StockKeeping.class, each -> each.count(sku, random.nextInt(20), null, SomeOrder.CAUSE)));
+                            StockKeeping.class,
+                            each -> each.count(sku, random.nextInt(20), null, null, SomeOrder.CAUSE)));
                 default ->
                     warehouse.in(
-                            StockKeeping.class, each -> each.receive(sku, 1 + random.nextInt(20), SomeOrder.CAUSE));
+                            StockKeeping.class,
+                            each -> each.receive(sku, 1 + random.nextInt(20), null, SomeOrder.CAUSE));
             }
         }
     }

@@ -123,14 +123,12 @@ public final class Availability implements AutoCloseable {
     }
 
     /** A real statement: only its failure tells the pool that this connection, and those like it, are dead. */
+    @SuppressWarnings("try") // the patience ends with the block
     private boolean answers() {
-        try (Connection connection = dataSource.getConnection()) {
-            int patience = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, PROBE_MS);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SELECT 1");
-            }
-            connection.setNetworkTimeout(Runnable::run, patience);
+        try (Connection connection = dataSource.getConnection();
+                Impatience impatience = new Impatience(connection, PROBE_MS);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
             return true;
         } catch (SQLException away) {
             return false;

@@ -5,6 +5,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionManager;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -16,6 +17,9 @@ public final class Database {
     public interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
+
+    /** So much silence a request bears, which somebody waits for and a thread of the boundary serves. */
+    private static final int REQUEST_MS = 5_000;
 
     private final DataSource dataSource;
     private final TransactionManager transactions;
@@ -65,30 +69,44 @@ public final class Database {
     }
 
     /**
-     * Reads outside any transaction.
+     * Does the work of a request in the running transaction, with the patience that a request has.
      *
-     * @throws DatabaseUnavailable if the database is away
+     * @throws DatabaseUnavailable if the database is known to be away
      */
-    public <T> T read(Work<T> work) {
-        try {
-            return join(work);
-        } catch (RuntimeException failure) {
-            throw availability.explain(failure);
+    @SuppressWarnings("try") // the patience ends with the block
+    <T> T joinForRequest(Callable<T> work) throws Exception {
+        requireAvailable();
+        try (Connection connection = dataSource.getConnection();
+                Impatience impatience = new Impatience(connection, REQUEST_MS)) {
+            return work.call();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure.getMessage(), failure);
         }
     }
 
     /**
-     * As {@link #read}, for who can do without: a database that hangs counts as away after that time.
+     * Reads outside any transaction, or writes with a single statement, for a request: a database that hangs counts as
+     * away after five seconds.
+     *
+     * @throws DatabaseUnavailable if the database is away, at once where that is known
+     */
+    public <T> T read(Work<T> work) {
+        return within(REQUEST_MS, work);
+    }
+
+    /**
+     * As {@link #read}, with another patience.
      *
      * @param millis of silence that are borne
+     * @throws DatabaseUnavailable if the database is away, at once where that is known
      */
-    public <T> T readWithin(int millis, Work<T> work) {
-        return read(connection -> {
-            int patience = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, millis);
-            T result = work.on(connection);
-            connection.setNetworkTimeout(Runnable::run, patience);
-            return result;
+    @SuppressWarnings("try") // the patience ends with the block
+    public <T> T within(int millis, Work<T> work) {
+        requireAvailable();
+        return explained(connection -> {
+            try (Impatience impatience = new Impatience(connection, millis)) {
+                return work.on(connection);
+            }
         });
     }
 
@@ -98,7 +116,7 @@ public final class Database {
      * @throws DatabaseUnavailable if the database is away
      */
     public <T> T locally(Work<T> work) {
-        return read(connection -> {
+        return explained(connection -> {
             connection.setAutoCommit(false);
             T result;
             try {
@@ -111,6 +129,20 @@ public final class Database {
             connection.setAutoCommit(true);
             return result;
         });
+    }
+
+    private <T> T explained(Work<T> work) {
+        try {
+            return join(work);
+        } catch (RuntimeException failure) {
+            throw availability.explain(failure);
+        }
+    }
+
+    private void requireAvailable() {
+        if (!availability.isAvailable()) {
+            throw new DatabaseUnavailable(null);
+        }
     }
 
     /** A connection that cannot even do this is thrown away by the pool. */

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.millrace.platform.command.Command;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.DatabaseUnavailable;
@@ -45,19 +47,22 @@ public final class Operations {
     }
 
     /**
-     * @return the operation that this caller began with that key on that path, whatever its body was
+     * @return the operations that this caller began with these keys on that path, whatever their bodies were; by key
      * @throws DatabaseUnavailable if the database is away
      */
-    public Optional<Operation> findByKey(String caller, String path, String idempotencyKey) {
-        return database.readWithin(
-                LOOKUP_MS,
-                connection -> Sql.first(
-                        connection,
-                        "SELECT " + COLUMNS + " FROM operation WHERE caller = ? AND path = ? AND idempotency_key = ?",
-                        Operations::read,
-                        caller,
-                        path,
-                        idempotencyKey));
+    public Map<String, Operation> findByKeys(String caller, String path, Collection<String> idempotencyKeys) {
+        return database.within(LOOKUP_MS, connection -> {
+            Map<String, Operation> found = new HashMap<>();
+            Sql.list(
+                    connection,
+                    "SELECT idempotency_key, " + COLUMNS
+                            + " FROM operation WHERE caller = ? AND path = ? AND idempotency_key = ANY (?)",
+                    row -> found.put(row.getString("idempotency_key"), read(row)),
+                    caller,
+                    path,
+                    connection.createArrayOf("text", idempotencyKeys.toArray()));
+            return found;
+        });
     }
 
     /**
@@ -67,7 +72,7 @@ public final class Operations {
      * @throws DatabaseUnavailable if the database is away
      */
     public boolean cancel(IssuedId id, String caller) {
-        boolean cancelled = database.locally(connection -> Sql.update(
+        boolean cancelled = database.read(connection -> Sql.update(
                         connection,
                         """
                         INSERT INTO operation (id, type, caller, status, created_at, finished_at, attempts)

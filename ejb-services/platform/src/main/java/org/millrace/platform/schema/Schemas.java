@@ -11,7 +11,9 @@ import com.networknt.schema.path.PathType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +37,13 @@ public final class Schemas {
     private final Map<String, JsonNode> documents = new LinkedHashMap<>();
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
 
-    /** Reads {@code schemas/index.txt}, one type a line, and {@code schemas/{type}.json} from the class path. */
+    /**
+     * Reads every {@code schemas/index.txt}, one type a line, and {@code schemas/{type}.json} from the class path: those of
+     * the platform and those of the context.
+     */
     public Schemas(ClassLoader classLoader) {
-        for (String type : text(classLoader, "schemas/index.txt").split("\\s+")) {
-            documents.put(type, Json.parse(text(classLoader, "schemas/" + type + ".json")));
-        }
+        types(classLoader)
+                .forEach(type -> documents.put(type, Json.parse(text(classLoader, "schemas/" + type + ".json"))));
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
                 builder -> builder.nodeReader(reader -> reader.jsonMapper(EXACT))
@@ -55,7 +59,7 @@ public final class Schemas {
         documents.keySet().forEach(type -> schemas.put(type, registry.getSchema(SchemaLocation.of(BASE + type))));
     }
 
-    /** All types that have a schema: commands, bodies and events. */
+    /** All types that have a schema: commands, resources and events. */
     public List<String> types() {
         return List.copyOf(documents.keySet());
     }
@@ -93,11 +97,26 @@ public final class Schemas {
         return "has another form than this: " + described.path("description").asString(error.getMessage());
     }
 
+    private static List<String> types(ClassLoader classLoader) {
+        try {
+            return Collections.list(classLoader.getResources("schemas/index.txt")).stream()
+                    .flatMap(index -> text(index).lines())
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private static String text(ClassLoader classLoader, String name) {
-        try (InputStream in = classLoader.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("Not on the class path: " + name);
-            }
+        URL file = classLoader.getResource(name);
+        if (file == null) {
+            throw new IllegalStateException("Not on the class path: " + name);
+        }
+        return text(file);
+    }
+
+    private static String text(URL file) {
+        try (InputStream in = file.openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

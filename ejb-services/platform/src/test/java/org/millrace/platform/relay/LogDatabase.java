@@ -15,16 +15,20 @@ import org.millrace.platform.database.Sql;
 public final class LogDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
+    private final Availability availability;
     private final Database database;
 
-    public LogDatabase() throws IOException {
+    public LogDatabase() throws IOException, InterruptedException {
         postgres = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();
         DataSource dataSource = postgres.getPostgresDatabase();
         new Migrations(dataSource, "test", getClass().getClassLoader()).run();
-        database = new Database(dataSource, null, new Availability(dataSource, () -> {}));
+        availability = new Availability(dataSource, () -> {});
+        database = new Database(dataSource, null, availability);
+        new Thread(availability::watch).start();
+        availability.await();
     }
 
     public Database database() {
@@ -52,6 +56,7 @@ public final class LogDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        availability.close();
         postgres.close();
     }
 }

@@ -2,11 +2,13 @@ package org.millrace.sales.customer;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
+import org.millrace.platform.database.BoundedWait;
 import org.millrace.platform.database.Lookup;
 import org.millrace.platform.event.Cause;
 import org.millrace.platform.event.EventLog;
@@ -16,6 +18,7 @@ import org.millrace.platform.problem.Refusal;
 
 /** The customers of Sales: registered, changed and read synchronously. */
 @Stateless
+@Interceptors(BoundedWait.class)
 public class Customers {
 
     @PersistenceContext(unitName = "sales")

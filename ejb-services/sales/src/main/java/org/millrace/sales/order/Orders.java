@@ -1,6 +1,7 @@
 package org.millrace.sales.order;
 
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -12,10 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.millrace.platform.database.BoundedWait;
 import org.millrace.platform.database.Lookup;
 
 /** Reads orders. They are placed and cancelled by commands. */
 @Stateless
+@Interceptors(BoundedWait.class)
 public class Orders {
 
     /**

@@ -14,6 +14,7 @@ import org.millrace.platform.command.Command;
 import org.millrace.platform.database.Lookup;
 import org.millrace.platform.event.EventLog;
 import org.millrace.platform.json.Json;
+import org.millrace.platform.problem.IfMatch;
 import org.millrace.platform.problem.Refusal;
 import org.millrace.sales.customer.Customer;
 import org.millrace.sales.product.Product;
@@ -36,7 +37,7 @@ public class PlaceOrderHandler {
         PlaceOrder request = Json.read(command.body(), PlaceOrder.class);
         Order order;
         try {
-            order = place(command.subject(), request);
+            order = place(command.subject(), command.ifMatch(), request);
         } catch (Refusal refusal) {
             throw new Refusal(refusal.problem(), OrderRejected.event(command, request.customerId(), refusal.problem()));
         }
@@ -45,10 +46,11 @@ public class PlaceOrderHandler {
         return "/orders/" + command.subject();
     }
 
-    private Order place(String orderId, PlaceOrder request) {
+    private Order place(String orderId, String ifMatch, PlaceOrder request) {
         if (Lookup.find(entities, Order.class, orderId) != null) {
             throw OrderRefusals.orderExists(orderId);
         }
+        IfMatch.checkAbsent(ifMatch);
         Customer customer = Lookup.find(entities, Customer.class, request.customerId());
         if (customer == null) {
             throw OrderRefusals.unknownCustomer(request.customerId());

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.millrace.platform.web.link.Api;
 import org.millrace.platform.web.link.Links;
+import org.millrace.platform.web.openapi.Described;
 
 /** Where a client begins: the one address that it has to know. */
 @ApplicationScoped
@@ -24,13 +25,15 @@ public class EntryPointResource {
 
     @GET
     @PermitAll
+    @Described(id = "readEntryPoint", summary = "See where everything is", answers = "EntryPoint")
     public EntryPoint entryPoint() {
         return new EntryPoint(
                 "Millrace Fulfilment",
-                api.links("/")
+                api.entryPoint()
                         .and("stock", "/stock")
+                        .andTemplate("stockItem", "/stock/{sku}")
                         .and("shipments", "/shipments")
-                        .and("events", "/events")
-                        .and("schemas", "/schemas"));
+                        .andTemplate("shipment", "/shipments/{shipmentId}")
+                        .andTemplate("recipient", "/recipients/{customerId}"));
     }
 }

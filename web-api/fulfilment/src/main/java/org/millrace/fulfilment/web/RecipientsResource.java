@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.millrace.fulfilment.recipient.RecipientQueries;
 import org.millrace.platform.web.link.Api;
+import org.millrace.platform.web.openapi.Described;
 import org.millrace.platform.web.problem.Problems;
 import org.millrace.platform.web.state.Conditions;
 import org.millrace.platform.web.state.Representation;
@@ -30,6 +31,7 @@ public class RecipientsResource {
     private Api api;
 
     @GET
+    @Described(id = "readRecipient", summary = "Read what is known of a customer", answers = "Recipient")
     @Path("{customerId: " + Id.PATTERN + "}")
     public Response one(@PathParam("customerId") String customerId, @BeanParam Conditions conditions) {
         return conditions.answer(recipients

@@ -19,6 +19,7 @@ import org.millrace.platform.web.command.Acceptance;
 import org.millrace.platform.web.command.CommandHeaders;
 import org.millrace.platform.web.json.Conforms;
 import org.millrace.platform.web.link.Api;
+import org.millrace.platform.web.openapi.Described;
 import org.millrace.platform.web.page.Page;
 import org.millrace.platform.web.page.PageRequest;
 import org.millrace.platform.web.problem.Problems;
@@ -46,6 +47,7 @@ public class ShipmentsResource {
     private Api api;
 
     @GET
+    @Described(id = "listShipments", summary = "List shipments", answers = "Shipment")
     public Page<ShipmentView> page(@BeanParam ShipmentFilter filter, @BeanParam PageRequest page) {
         return page.page(
                 shipments.page(filter.orderId(), filter.status(), page.after().orElse(""), page.limit() + 1),
@@ -55,12 +57,18 @@ public class ShipmentsResource {
 
     @GET
     @Path(ONE)
+    @Described(id = "readShipment", summary = "Read a shipment", answers = "Shipment")
     public Response one(@PathParam("shipmentId") String shipmentId, @BeanParam Conditions conditions) {
         return conditions.answer(represent(shipmentId));
     }
 
     @POST
     @Path(ONE + "/dispatch")
+    @Described(
+            id = "dispatchShipment",
+            summary = "Tell that a shipment has left",
+            answers = "Shipment",
+            refuses = {"unknown-shipment", "shipment-state"})
     public CompletionStage<Response> dispatch(
             @PathParam("shipmentId") String shipmentId,
             @BeanParam CommandHeaders headers,
@@ -70,6 +78,11 @@ public class ShipmentsResource {
 
     @POST
     @Path(ONE + "/delivery")
+    @Described(
+            id = "deliverShipment",
+            summary = "Tell that a shipment has arrived",
+            answers = "Shipment",
+            refuses = {"unknown-shipment", "shipment-state"})
     public CompletionStage<Response> deliver(
             @PathParam("shipmentId") String shipmentId,
             @BeanParam CommandHeaders headers,

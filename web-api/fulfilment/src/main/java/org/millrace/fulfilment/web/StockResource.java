@@ -22,6 +22,7 @@ import org.millrace.platform.web.command.Acceptance;
 import org.millrace.platform.web.command.CommandHeaders;
 import org.millrace.platform.web.json.Conforms;
 import org.millrace.platform.web.link.Api;
+import org.millrace.platform.web.openapi.Described;
 import org.millrace.platform.web.page.Page;
 import org.millrace.platform.web.page.PageRequest;
 import org.millrace.platform.web.problem.Problems;
@@ -50,6 +51,7 @@ public class StockResource {
     private Api api;
 
     @GET
+    @Described(id = "listStock", summary = "List the stock", answers = "Stock")
     public Page<StockView> page(@BeanParam PageRequest page) {
         return page.page(
                 stock.page(page.after().orElse(""), page.limit() + 1),
@@ -60,12 +62,14 @@ public class StockResource {
     /** @param at an RFC 3339 time: the level as it was then */
     @GET
     @Path(ONE)
+    @Described(id = "readStock", summary = "Read the stock of a sku, as it is or as it was", answers = "Stock")
     public Response one(@PathParam("sku") String sku, @QueryParam("at") String at, @BeanParam Conditions conditions) {
         return conditions.answer(at == null ? represent(sku) : represent(sku, TimeParameter.read("at", at)));
     }
 
     @GET
     @Path(ONE + "/ledger")
+    @Described(id = "readLedger", summary = "Read all that ever moved of a sku, oldest first", answers = "Movement")
     public Page<MovementView> ledger(@PathParam("sku") String sku, @BeanParam PageRequest page) {
         if (stock.find(sku).isEmpty()) {
             throw unknown(sku);
@@ -78,6 +82,7 @@ public class StockResource {
 
     @POST
     @Path(ONE + "/receipts")
+    @Described(id = "receiveStock", summary = "Book goods that came in", answers = "Stock", refuses = "unknown-sku")
     public CompletionStage<Response> receive(
             @PathParam("sku") String sku, @BeanParam CommandHeaders headers, @Conforms("ReceiveStock") JsonNode body) {
         return acceptance.changing(headers, "ReceiveStock", sku, body, this::atPath);
@@ -85,6 +90,11 @@ public class StockResource {
 
     @POST
     @Path(ONE + "/counts")
+    @Described(
+            id = "countStock",
+            summary = "Book a stocktake",
+            answers = "Stock",
+            refuses = {"unknown-sku", "stock-reserved"})
     public CompletionStage<Response> count(
             @PathParam("sku") String sku, @BeanParam CommandHeaders headers, @Conforms("CountStock") JsonNode body) {
         return acceptance.changing(headers, "CountStock", sku, body, this::atPath);

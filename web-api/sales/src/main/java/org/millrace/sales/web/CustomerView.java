@@ -16,6 +16,7 @@ public record CustomerView(String customerId, String name, String email, Address
                 customer.address(),
                 customer.version(),
                 api.links("/customers/" + customer.customerId())
-                        .and("orders", "/orders?customerId=" + customer.customerId()));
+                        .and("orders", "/orders?customerId=" + customer.customerId())
+                        .and("events", "/events?subject=" + customer.customerId()));
     }
 }

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.web.json.Conforms;
 import org.millrace.platform.web.link.Api;
+import org.millrace.platform.web.openapi.Described;
 import org.millrace.platform.web.page.Page;
 import org.millrace.platform.web.page.PageRequest;
 import org.millrace.platform.web.problem.Problems;
@@ -48,6 +49,7 @@ public class CustomersResource {
     private Trace trace;
 
     @GET
+    @Described(id = "listCustomers", summary = "List customers", answers = "Customer")
     public Page<CustomerView> page(@BeanParam PageRequest page) {
         return page.page(
                 customers.page(page.after().orElse(null), page.limit() + 1),
@@ -56,7 +58,13 @@ public class CustomersResource {
     }
 
     @POST
-    public Response register(@BeanParam Conditions conditions, @Conforms("Customer") CustomerBody body) {
+    @Described(
+            id = "registerCustomer",
+            summary = "Register a customer",
+            answers = "Customer",
+            status = 201,
+            refuses = "customer-exists")
+    public Response register(@BeanParam Conditions conditions, @Conforms("CustomerDetails") CustomerBody body) {
         String customerId =
                 body.customerId() == null ? UuidCreator.getTimeOrderedEpoch().toString() : body.customerId();
         return register(customerId, body, conditions);
@@ -64,6 +72,7 @@ public class CustomersResource {
 
     @GET
     @Path(ONE)
+    @Described(id = "readCustomer", summary = "Read a customer", answers = "Customer")
     public Response one(@PathParam("customerId") String customerId, @BeanParam Conditions conditions) {
         return conditions.answer(customers
                 .find(customerId)
@@ -74,10 +83,11 @@ public class CustomersResource {
 
     @PUT
     @Path(ONE)
+    @Described(id = "putCustomer", summary = "Register a customer by its id, or change one", answers = "Customer")
     public Response put(
             @PathParam("customerId") String customerId,
             @BeanParam Conditions conditions,
-            @Conforms("Customer") CustomerBody body) {
+            @Conforms("CustomerDetails") CustomerBody body) {
         if (body.customerId() != null && !body.customerId().equals(customerId)) {
             throw Problems.invalid(
                     "The body is about another customer than the address: send it to that one's, or correct it.",

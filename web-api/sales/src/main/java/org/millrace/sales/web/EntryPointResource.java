@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.millrace.platform.web.link.Api;
 import org.millrace.platform.web.link.Links;
+import org.millrace.platform.web.openapi.Described;
 
 /** Where a client begins: the one address that it has to know. */
 @ApplicationScoped
@@ -24,14 +25,16 @@ public class EntryPointResource {
 
     @GET
     @PermitAll
+    @Described(id = "readEntryPoint", summary = "See where everything is", answers = "EntryPoint")
     public EntryPoint entryPoint() {
         return new EntryPoint(
                 "Millrace Sales",
-                api.links("/")
+                api.entryPoint()
                         .and("customers", "/customers")
+                        .andTemplate("customer", "/customers/{customerId}")
                         .and("products", "/products")
+                        .andTemplate("product", "/products/{sku}")
                         .and("orders", "/orders")
-                        .and("events", "/events")
-                        .and("schemas", "/schemas"));
+                        .andTemplate("order", "/orders/{orderId}"));
     }
 }

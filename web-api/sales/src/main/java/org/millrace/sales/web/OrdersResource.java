@@ -21,8 +21,10 @@ import org.millrace.platform.json.Json;
 import org.millrace.platform.web.command.Acceptance;
 import org.millrace.platform.web.command.Bulk;
 import org.millrace.platform.web.command.CommandHeaders;
+import org.millrace.platform.web.deprecation.Retiring;
 import org.millrace.platform.web.json.Conforms;
 import org.millrace.platform.web.link.Api;
+import org.millrace.platform.web.openapi.Described;
 import org.millrace.platform.web.page.Page;
 import org.millrace.platform.web.page.PageRequest;
 import org.millrace.platform.web.problem.Problems;
@@ -56,6 +58,12 @@ public class OrdersResource {
     private Api api;
 
     @POST
+    @Described(
+            id = "placeOrder",
+            summary = "Place an order",
+            answers = "Order",
+            status = 201,
+            refuses = {"unknown-customer", "unknown-sku", "product-discontinued", "mixed-currencies", "order-exists"})
     public CompletionStage<Response> place(@BeanParam CommandHeaders headers, @Conforms("PlaceOrder") JsonNode body) {
         return acceptance.creating(headers, "PlaceOrder", checkedId(body), body, this::atPath);
     }
@@ -63,13 +71,30 @@ public class OrdersResource {
     /** Many orders with one request, a line each: a bad one spoils only itself. */
     @POST
     @Consumes(Bulk.NDJSON)
-    public Response placeAll(@BeanParam CommandHeaders headers, @Context HttpHeaders http, InputStream body)
+    @Described(
+            id = "placeOrders",
+            summary = "Place many orders",
+            text =
+                    "One order a line; each is accepted or refused by itself. An Idempotency-Key counts for each line with its"
+                            + " number.",
+            answers = "BulkAnswer",
+            status = 207)
+    public Response placeAll(
+            @BeanParam CommandHeaders headers, @Context HttpHeaders http, @Conforms("PlaceOrder") InputStream body)
             throws IOException {
         return bulk.accept(headers, http, body, "PlaceOrder", "PlaceOrder", OrdersResource::checkedId);
     }
 
     @POST
     @Path(ONE + "/cancellation")
+    @Described(
+            id = "cancelOrder",
+            summary = "Cancel an order",
+            text =
+                    "The operation succeeds with the order cancelling; Fulfilment's answer makes it cancelled, or dispatched if it"
+                            + " had left already.",
+            answers = "Order",
+            refuses = {"order-dispatched", "order-cancelled", "unknown-order"})
     public CompletionStage<Response> cancel(
             @PathParam("orderId") String orderId,
             @BeanParam CommandHeaders headers,
@@ -77,7 +102,24 @@ public class OrdersResource {
         return acceptance.changing(headers, "CancelOrder", orderId, body, this::atPath);
     }
 
+    /** The name that {@link #cancel} had at first. */
+    @POST
+    @Path(ONE + "/cancel")
+    @Retiring(since = "2026-11-01", until = "2027-10-31", successor = "/orders/{orderId}/cancellation")
+    @Described(
+            id = "cancelOrderByOldName",
+            summary = "Cancel an order, by an old name",
+            answers = "Order",
+            refuses = {"order-dispatched", "order-cancelled", "unknown-order"})
+    public CompletionStage<Response> cancelByOldName(
+            @PathParam("orderId") String orderId,
+            @BeanParam CommandHeaders headers,
+            @Conforms("CancelOrder") JsonNode body) {
+        return cancel(orderId, headers, body);
+    }
+
     @GET
+    @Described(id = "listOrders", summary = "List orders, oldest first", answers = "Order")
     public Page<OrderView> page(@BeanParam OrderFilter filter, @BeanParam PageRequest page) {
         return page.page(
                 orders.page(filter.filter(), page.after(Orders.Position::parse).orElse(null), page.limit() + 1),
@@ -87,6 +129,7 @@ public class OrdersResource {
 
     @GET
     @Path(ONE)
+    @Described(id = "readOrder", summary = "Read an order", answers = "Order")
     public Response one(@PathParam("orderId") String orderId, @BeanParam Conditions conditions) {
         return conditions.answer(represent(orderId));
     }

@@ -34,6 +34,6 @@ public record ProductView(
                 entry.available(),
                 entry.availableAt(),
                 product.version(),
-                api.links("/products/" + product.sku()));
+                api.links("/products/" + product.sku()).and("events", "/events?subject=" + product.sku()));
     }
 }

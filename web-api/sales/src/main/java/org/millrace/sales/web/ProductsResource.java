@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.OptionalLong;
 import org.millrace.platform.web.json.Conforms;
 import org.millrace.platform.web.link.Api;
+import org.millrace.platform.web.openapi.Described;
 import org.millrace.platform.web.page.Page;
 import org.millrace.platform.web.page.PageRequest;
 import org.millrace.platform.web.problem.Problems;
@@ -45,6 +46,7 @@ public class ProductsResource {
     private Trace trace;
 
     @GET
+    @Described(id = "listProducts", summary = "List the catalogue", answers = "Product")
     public Page<ProductView> page(@BeanParam PageRequest page) {
         return page.page(
                 products.page(page.after().orElse(null), page.limit() + 1),
@@ -54,6 +56,7 @@ public class ProductsResource {
 
     @GET
     @Path(ONE)
+    @Described(id = "readProduct", summary = "Read a product", answers = "Product")
     public Response one(@PathParam("sku") String sku, @BeanParam Conditions conditions) {
         return conditions.answer(products.find(sku)
                 .map(this::represent)
@@ -63,10 +66,11 @@ public class ProductsResource {
 
     @PUT
     @Path(ONE)
+    @Described(id = "putProduct", summary = "List a product by its sku, or change one", answers = "Product")
     public Response put(
             @PathParam("sku") String sku,
             @BeanParam Conditions conditions,
-            @Conforms("Product") ProductDetails details) {
+            @Conforms("ProductDetails") ProductDetails details) {
         conditions.require(products.find(sku)
                 .map(known -> OptionalLong.of(known.product().version()))
                 .orElse(OptionalLong.empty()));

@@ -1,8 +1,11 @@
 package org.millrace.platform.web.caller;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -12,6 +15,7 @@ import com.nimbusds.jwt.proc.JWTProcessor;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.time.Duration;
 import java.util.Set;
 
 /** Which tokens are taken: the algorithm is pinned, issuer and audience must be ours, and a token must have an end. */
@@ -19,21 +23,40 @@ final class TokenVerifier {
 
     private TokenVerifier() {}
 
+    /** How long keys count that were read before, while their source cannot be reached. */
+    private static final long OUTAGE_MS = Duration.ofHours(1).toMillis();
+
+    /** Plain tokens, and those of RFC 9068, which many providers issue for APIs. */
+    private static final JOSEObjectTypeVerifier<SecurityContext> TYPES =
+            new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null);
+
     /**
      * @param algorithm the only one that is taken (RFC 7518, section 3.1), for example RS256
-     * @param keys URL of a JWK Set (RFC 7517); read anew when it has no key of a token's {@code kid}
+     * @param keys of the issuer; read anew when there is none of a token's {@code kid}
      * @param audiences of which a token must name one
      */
-    static JWTProcessor<SecurityContext> of(String algorithm, String keys, String issuer, Set<String> audiences) {
+    static JWTProcessor<SecurityContext> of(
+            String algorithm, JWKSource<SecurityContext> keys, String issuer, Set<String> audiences) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.parse(algorithm), source(keys)));
+        processor.setJWSTypeVerifier(TYPES);
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.parse(algorithm), keys));
         processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
                 audiences, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("exp"), Set.of()));
         return processor;
     }
 
-    private static JWKSource<SecurityContext> source(String keys) {
-        return JWKSourceBuilder.create(url(keys)).retrying(true).build();
+    /** The keys of a JWK Set (RFC 7517) at that URL. */
+    static JWKSource<SecurityContext> keysAt(String url) {
+        return kept(JWKSourceBuilder.create(url(url)));
+    }
+
+    /** The keys to which an OpenID provider's own description leads. */
+    static JWKSource<SecurityContext> keysOf(String issuer) {
+        return kept(JWKSourceBuilder.create(new IssuerKeys(issuer)));
+    }
+
+    private static JWKSource<SecurityContext> kept(JWKSourceBuilder<SecurityContext> keys) {
+        return new SparingKeys(keys.retrying(true).outageTolerant(OUTAGE_MS).build());
     }
 
     private static URL url(String keys) {

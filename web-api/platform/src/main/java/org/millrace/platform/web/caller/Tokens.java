@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+import org.millrace.platform.problem.Problem;
+import org.millrace.platform.problem.Refusal;
 
 /**
  * Tells whom a bearer token speaks for (MicroProfile JWT 2.1: RFC 7519 with the claims {@code upn} and {@code groups}). It
@@ -26,6 +29,15 @@ import org.eclipse.microprofile.config.Config;
  * life is noticed at once.
  */
 final class Tokens {
+
+    private static final Logger LOG = Logger.getLogger(Tokens.class);
+
+    private static final Problem ISSUER_UNAVAILABLE = Problem.of(
+            "issuer-unavailable",
+            "Identity provider unavailable",
+            503,
+            "The keys of the tokens' issuer cannot be read at the moment, so no token can be checked: try again a little"
+                    + " later.");
 
     private static final Duration TRUSTED = Duration.ofSeconds(30);
     private static final int REMEMBERED = 10_000;
@@ -45,21 +57,25 @@ final class Tokens {
     /**
      * Takes tokens by the configuration names of MicroProfile JWT 2.1, section 9:
      * {@code mp.jwt.verify.publickey.algorithm}, {@code mp.jwt.verify.publickey.location} (the URL of a JWK Set),
-     * {@code mp.jwt.verify.issuer} and {@code mp.jwt.verify.audiences} (by commas).
+     * {@code mp.jwt.verify.issuer} and {@code mp.jwt.verify.audiences} (by commas). In production
+     * {@code millrace.oidc.issuer}, the URL of an OpenID provider, stands for location and issuer.
      */
     static Tokens by(Config config, Clock clock) {
+        Optional<String> provider = config.getOptionalValue("millrace.oidc.issuer", String.class);
         return new Tokens(
                 TokenVerifier.of(
                         config.getValue("mp.jwt.verify.publickey.algorithm", String.class),
-                        config.getValue("mp.jwt.verify.publickey.location", String.class),
-                        config.getValue("mp.jwt.verify.issuer", String.class),
+                        provider.map(TokenVerifier::keysOf)
+                                .orElseGet(() -> TokenVerifier.keysAt(
+                                        config.getValue("mp.jwt.verify.publickey.location", String.class))),
+                        provider.orElseGet(() -> config.getValue("mp.jwt.verify.issuer", String.class)),
                         Set.of(config.getValue("mp.jwt.verify.audiences", String[].class))),
                 clock);
     }
 
     /**
      * @return empty if the token is not valid
-     * @throws IllegalStateException if the issuer's keys cannot be had now
+     * @throws Refusal 503 if the issuer's keys cannot be had now
      */
     Optional<Identity> verify(String token) {
         Identity known = valid.getIfPresent(token);
@@ -74,7 +90,9 @@ final class Tokens {
             // the key set was read a moment ago, and had no such key: inventing key ids must not look like an outage
             return Optional.empty();
         } catch (KeySourceException noKeys) {
-            throw new IllegalStateException("The keys of the tokens' issuer cannot be read", noKeys);
+            LOG.warnf("No token can be checked: %s", noKeys.getMessage());
+            LOG.debug("Why the keys cannot be read", noKeys);
+            throw new Refusal(ISSUER_UNAVAILABLE);
         } catch (BadJOSEException | JOSEException | ParseException invalid) {
             return Optional.empty();
         }

@@ -7,7 +7,9 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -94,43 +96,63 @@ public class Acceptance {
             Object body,
             boolean creates,
             Function<String, Representation> resource) {
-        String key = headers.idempotencyKey();
         Prefer prefer = headers.prefer();
-        String json = Json.write(body);
-        IssuedId id = issue(type, headers.path(), key, json);
-        Optional<Operation> known =
-                key == null ? Optional.empty() : lookup.findByKey(caller.name(), headers.path(), key);
-        if (known.filter(operation -> !operation.id().equals(id.value())).isPresent()) {
-            throw new Refusal(OperationProblems.idempotencyKeyReused());
-        }
-        CommandAnswer answer = new CommandAnswer(
-                api, headers.fullPath(), prefer, known.isPresent(), creates, path -> inRequestContext(resource, path));
-        CompletionStage<Operation> accepted = known.<CompletionStage<Operation>>map(CompletableFuture::completedFuture)
-                .orElseGet(() -> send(headers, id, subject, key, json));
+        Draft draft = draft(type, headers.path(), headers.idempotencyKey(), subject, body);
+        CommandAnswer answer =
+                new CommandAnswer(api, headers.fullPath(), prefer, creates, path -> inRequestContext(resource, path));
+        CompletionStage<Accepted> accepted = send(headers, List.of(draft)).get(0);
         return prefer.patience().isZero()
-                ? accepted.thenApply(operation -> answer.accepted(operation, false))
-                : accepted.thenCompose(operation -> ended(operation, id, prefer, answer));
+                ? accepted.thenApply(known -> answer.accepted(known, false))
+                : accepted.thenCompose(known -> ended(known, draft.id(), prefer, answer));
     }
 
-    private CompletionStage<Response> ended(Operation operation, IssuedId id, Prefer prefer, CommandAnswer answer) {
-        return lookup.ended(operation, id, prefer).thenApply(answer::ended).exceptionally(failure -> {
-            LOG.debugf(failure, "The end of %s cannot be shown, that it was accepted can", id.value());
-            return answer.accepted(operation, false);
-        });
+    private CompletionStage<Response> ended(Accepted accepted, IssuedId id, Prefer prefer, CommandAnswer answer) {
+        return lookup.ended(accepted.operation(), id, prefer)
+                .thenApply(operation -> answer.ended(new Accepted(operation, accepted.replayed())))
+                .exceptionally(failure -> {
+                    LOG.debugf(failure, "The end of %s cannot be shown, that it was accepted can", id.value());
+                    return answer.accepted(accepted, false);
+                });
     }
 
     /**
-     * Accepts one of the commands that came in one request.
+     * Prepares one of the commands that came in one request.
      *
      * @param number of it there; a key of the client's counts for each with its number
-     * @return the operation, once the broker has the command
      */
-    CompletionStage<Operation> one(CommandHeaders headers, String type, int number, String subject, Object body) {
+    Draft draft(CommandHeaders headers, String type, int number, String subject, Object body) {
         String key = headers.idempotencyKey();
         // no key of a client's has a line feed in it
-        String numbered = key == null ? null : key + "\n" + number;
+        return draft(type, headers.path(), key == null ? null : key + "\n" + number, subject, body);
+    }
+
+    private Draft draft(String type, String path, String key, String subject, Object body) {
         String json = Json.write(body);
-        return send(headers, issue(type, headers.path(), numbered, json), subject, numbered, json);
+        return new Draft(issue(type, path, key, json), subject, key, json);
+    }
+
+    /**
+     * Sends those that are not known to have come before.
+     *
+     * @return how each of them ends, in order: accepted once the broker has it, refused if its key is known with another
+     *     body
+     */
+    List<CompletionStage<Accepted>> send(CommandHeaders headers, List<Draft> drafts) {
+        List<String> keys =
+                drafts.stream().map(Draft::key).filter(Objects::nonNull).toList();
+        Map<String, Operation> known =
+                keys.isEmpty() ? Map.of() : lookup.findByKeys(caller.name(), headers.path(), keys);
+        return drafts.stream()
+                .map(draft -> draft.key() != null && known.containsKey(draft.key())
+                        ? replay(draft, known.get(draft.key()))
+                        : send(headers, draft).thenApply(operation -> new Accepted(operation, false)))
+                .toList();
+    }
+
+    private static CompletionStage<Accepted> replay(Draft draft, Operation before) {
+        return before.id().equals(draft.id().value())
+                ? CompletableFuture.completedFuture(new Accepted(before, true))
+                : CompletableFuture.failedFuture(new Refusal(OperationProblems.idempotencyKeyReused()));
     }
 
     private IssuedId issue(String type, String path, String key, String body) {
@@ -140,19 +162,19 @@ public class Acceptance {
                 : ids.issue(type, name, path, key, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private CompletionStage<Operation> send(
-            CommandHeaders headers, IssuedId id, String subject, String key, String body) {
+    private CompletionStage<Operation> send(CommandHeaders headers, Draft draft) {
+        IssuedId id = draft.id();
         Command command = new Command(
                 id.value(),
                 id.type(),
-                subject == null ? id.value() : subject,
+                draft.subject() == null ? id.value() : draft.subject(),
                 caller.name(),
                 headers.path(),
-                key,
+                draft.key(),
                 headers.ifMatch(),
                 id.issuedAt().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                 trace.traceparent(),
-                body);
+                draft.json());
         return queue.send(command)
                 .thenApply(stored -> Operation.accepted(command.operationId(), command.type(), command.acceptedAt()));
     }

@@ -10,14 +10,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.millrace.platform.command.BrokerUnavailable;
 import org.millrace.platform.json.Json;
-import org.millrace.platform.operation.Operation;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.problem.Refusal;
 import org.millrace.platform.web.json.JsonText;
@@ -30,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Accepts many commands with one request, a line of JSON each ({@code application/x-ndjson}). The body is read as it comes
  * in; only so many commands as one write to the broker takes are on their way at a time, and a bad line spoils nothing but
- * itself.
+ * itself. A line counts as sent before by the request's key and its number.
  */
 @ApplicationScoped
 public class Bulk {
@@ -41,6 +44,10 @@ public class Bulk {
     private static final int MOST_LINES = 10_000;
     private static final long MOST_BYTES = 32 << 20;
     private static final int UNDER_WAY = 400;
+
+    /** So many are looked up with one question, whether they came before. */
+    private static final int TOGETHER = 200;
+
     private static final int MULTI_STATUS = 207;
 
     @Inject
@@ -56,7 +63,15 @@ public class Bulk {
     private Api api;
 
     /** A line, and how its acceptance ends. */
-    private record Taken(int number, CompletableFuture<Operation> end) {
+    private record Taken(int number, CompletableFuture<Accepted> end) {
+
+        Stream<Accepted> accepted() {
+            try {
+                return Stream.of(end.join());
+            } catch (CompletionException refused) {
+                return Stream.empty();
+            }
+        }
 
         /** Waits for the end. */
         boolean metAbsentBroker() {
@@ -87,7 +102,11 @@ public class Bulk {
             throw Problems.tooLarge(MOST_BYTES);
         }
         headers.idempotencyKey();
-        List<Taken> taken = take(new Lines(body, MOST_BYTES), line -> one(headers, type, schema, line, subject));
+        List<Taken> taken = take(new Lines(body, MOST_BYTES), headers, line -> {
+            JsonNode value = line.value();
+            validation.require(schema, value);
+            return acceptance.draft(headers, type, line.number(), subject.apply(value), value);
+        });
         List<BulkItem> items = new AbstractList<>() {
             @Override
             public BulkItem get(int index) {
@@ -101,39 +120,61 @@ public class Bulk {
         };
         return Response.status(MULTI_STATUS)
                 .type(MediaType.APPLICATION_JSON)
+                .header("Idempotency-Replayed", replayed(taken) ? "true" : null)
                 .entity((StreamingOutput) out -> Json.write(out, Map.of("items", items)))
                 .build();
     }
 
-    private static List<Taken> take(Lines lines, Function<Lines, CompletableFuture<Operation>> one) throws IOException {
+    private List<Taken> take(Lines lines, CommandHeaders headers, Function<Lines, Draft> read) throws IOException {
         List<Taken> taken = new ArrayList<>();
+        Map<Draft, CompletableFuture<Accepted>> drafts = new LinkedHashMap<>();
         boolean away = false;
         while (lines.next()) {
+            Taken line = new Taken(lines.number(), new CompletableFuture<>());
             if (taken.size() == MOST_LINES || lines.tooMuch()) {
-                taken.add(new Taken(lines.number(), CompletableFuture.failedFuture(tooMany())));
-                return taken;
+                line.end().completeExceptionally(tooMany());
+                taken.add(line);
+                break;
             }
             away = away
                     || taken.size() >= UNDER_WAY
                             && taken.get(taken.size() - UNDER_WAY).metAbsentBroker();
-            taken.add(new Taken(
-                    lines.number(),
-                    away ? CompletableFuture.failedFuture(new BrokerUnavailable(null)) : one.apply(lines)));
+            taken.add(line);
+            if (away) {
+                line.end().completeExceptionally(new BrokerUnavailable(null));
+                continue;
+            }
+            try {
+                drafts.put(read.apply(lines), line.end());
+            } catch (RuntimeException refused) {
+                line.end().completeExceptionally(refused);
+            }
+            if (drafts.size() == TOGETHER) {
+                send(headers, drafts);
+            }
         }
+        send(headers, drafts);
         return taken;
     }
 
-    private CompletableFuture<Operation> one(
-            CommandHeaders headers, String type, String schema, Lines line, Function<JsonNode, String> subject) {
-        try {
-            JsonNode value = line.value();
-            validation.require(schema, value);
-            return acceptance
-                    .one(headers, type, line.number(), subject.apply(value), value)
-                    .toCompletableFuture();
-        } catch (RuntimeException refused) {
-            return CompletableFuture.failedFuture(refused);
-        }
+    private void send(CommandHeaders headers, Map<Draft, CompletableFuture<Accepted>> drafts) {
+        Iterator<CompletionStage<Accepted>> ends =
+                acceptance.send(headers, List.copyOf(drafts.keySet())).iterator();
+        drafts.values()
+                .forEach(end -> ends.next().whenComplete((accepted, refused) -> {
+                    if (refused == null) {
+                        end.complete(accepted);
+                    } else {
+                        end.completeExceptionally(refused);
+                    }
+                }));
+        drafts.clear();
+    }
+
+    /** Whether all that was accepted had been accepted before. */
+    private static boolean replayed(List<Taken> taken) {
+        List<Accepted> accepted = taken.stream().flatMap(Taken::accepted).toList();
+        return !accepted.isEmpty() && accepted.stream().allMatch(Accepted::replayed);
     }
 
     private BulkItem item(Taken line, String path) {

@@ -16,17 +16,10 @@ import org.millrace.platform.web.state.Representation;
  * What a client hears of its command: that it was accepted, or how it ended.
  *
  * @param path where the request was sent
- * @param replayed whether it is known that the same was sent before
  * @param creates whether success means that there is something new
  * @param resource shows what the operation made or changed, by its path below the API's base
  */
-record CommandAnswer(
-        Api api,
-        String path,
-        Prefer prefer,
-        boolean replayed,
-        boolean creates,
-        Function<String, Representation> resource) {
+record CommandAnswer(Api api, String path, Prefer prefer, boolean creates, Function<String, Representation> resource) {
 
     private static final Problem CANCELLED = Problem.of(
             "operation-cancelled",
@@ -36,21 +29,31 @@ record CommandAnswer(
                     + " Idempotency-Key, if you want it after all.");
 
     /** 202 with the operation; its URL is the Location. */
-    Response accepted(Operation operation, boolean waited) {
+    Response accepted(Accepted accepted, boolean waited) {
+        Operation operation = accepted.operation();
         URI location = URI.create(api.url(OperationView.path(operation.id())));
-        return common(Response.accepted(OperationView.of(operation, api).body()).location(location), operation, waited)
+        return common(
+                        Response.accepted(OperationView.of(operation, api).body())
+                                .location(location),
+                        accepted,
+                        prefer.applied(true, waited))
                 .header(HttpHeaders.RETRY_AFTER, 1)
                 .build();
     }
 
     /** What the operation came to; 202 if it has not ended. */
-    Response ended(Operation operation) {
+    Response ended(Accepted accepted) {
+        Operation operation = accepted.operation();
         return switch (operation.status()) {
-            case ACCEPTED, RUNNING -> accepted(operation, true);
-            case SUCCEEDED -> common(succeeded(operation), operation, true).build();
-            case FAILED -> common(refused(operation.error()), operation, true).build();
-            case CANCELLED -> common(refused(CANCELLED), operation, true).build();
+            case ACCEPTED, RUNNING -> accepted(accepted, true);
+            case SUCCEEDED -> ended(succeeded(operation), accepted);
+            case FAILED -> ended(refused(operation.error()), accepted);
+            case CANCELLED -> ended(refused(CANCELLED), accepted);
         };
+    }
+
+    private Response ended(Response.ResponseBuilder answer, Accepted accepted) {
+        return common(answer, accepted, prefer.applied(false, true)).build();
     }
 
     private Response.ResponseBuilder succeeded(Operation operation) {
@@ -67,15 +70,13 @@ record CommandAnswer(
                 .entity(ProblemDocument.of(problem, path, api));
     }
 
-    private Response.ResponseBuilder common(Response.ResponseBuilder answer, Operation operation, boolean waited) {
-        if (replayed) {
+    private Response.ResponseBuilder common(Response.ResponseBuilder answer, Accepted accepted, String applied) {
+        if (accepted.replayed()) {
             answer.header("Idempotency-Replayed", "true");
         }
-        String applied = prefer.applied(waited);
-        if (applied != null) {
-            answer.header("Preference-Applied", applied);
-        }
-        return answer.header(HttpHeaders.VARY, "Prefer")
-                .header(HttpHeaders.LINK, "<" + api.url(OperationView.path(operation.id())) + ">; rel=\"operation\"");
+        String operation = api.url(OperationView.path(accepted.operation().id()));
+        return answer.header("Preference-Applied", applied)
+                .header(HttpHeaders.VARY, "Prefer")
+                .header(HttpHeaders.LINK, "<" + operation + ">; rel=\"operation\"");
     }
 }

@@ -20,6 +20,7 @@ import org.millrace.platform.event.CloudEventAttributes;
 import org.millrace.platform.event.EventPage;
 import org.millrace.platform.web.link.Api;
 import org.millrace.platform.web.link.QueryString;
+import org.millrace.platform.web.openapi.Described;
 import org.millrace.platform.web.prefer.Prefer;
 import org.millrace.platform.web.state.Conditions;
 import org.millrace.platform.web.state.Representation;
@@ -45,6 +46,14 @@ public class EventsResource {
 
     /** The events after the client's place, oldest first, with the link that leads on. */
     @GET
+    @Described(
+            id = "readEvents",
+            summary = "Read what happened",
+            text =
+                    "Oldest first. The link next leads on, also from an empty answer; with `Prefer: wait=N` it is a long poll.",
+            answers = "EventBatch",
+            headers = {"Link.next", "Events-Head", "Events-Lag", "Cache-Control"},
+            refuses = "gone")
     public CompletionStage<Response> read(
             @BeanParam FeedRequest request, @BeanParam Conditions conditions, @Context UriInfo uri) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
@@ -60,7 +69,7 @@ public class EventsResource {
                     .header("Events-Head", "%019d".formatted(page.head()))
                     .header("Events-Lag", page.lag())
                     .header(HttpHeaders.VARY, "Prefer, Accept")
-                    .header("Preference-Applied", prefer.applied(true))
+                    .header("Preference-Applied", prefer.applied(false, true))
                     .build();
         });
     }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletionStage;
 import org.millrace.platform.Settings;
-import org.millrace.platform.database.Database;
 import org.millrace.platform.database.DatabaseUnavailable;
 import org.millrace.platform.event.EventFeed;
 import org.millrace.platform.event.EventFilter;
@@ -20,9 +19,6 @@ public class FeedReader {
     private EventFeed feed;
 
     @Inject
-    private Database database;
-
-    @Inject
     private Settings settings;
 
     @Inject
@@ -31,12 +27,9 @@ public class FeedReader {
     /**
      * The position after which the client wants to read.
      *
-     * @throws DatabaseUnavailable if the database is away, at once where that is known
+     * @throws DatabaseUnavailable if the database is away
      */
     long start(FeedRequest request) {
-        if (!database.availability().isAvailable()) {
-            throw new DatabaseUnavailable(null);
-        }
         String after = request.after();
         return request.at()
                 .map(feed::before)

@@ -13,7 +13,7 @@ public class Api {
 
     /** @param path below the API's base, with a slash in front, for example {@code /orders/4711} */
     public String url(String path) {
-        return context() + "/api" + path;
+        return beside("/api" + path);
     }
 
     /** The {@code _links} of what is found under that path. */
@@ -21,12 +21,25 @@ public class Api {
         return Links.at(url(""), selfPath);
     }
 
-    /** URL of the page that explains a type of problem. */
-    public String problem(String type) {
-        return context() + "/problems/" + type;
+    /** What every entry point links to, beside the context's own resources. */
+    public Links entryPoint() {
+        return links("/")
+                .andTemplate("operation", "/operations/{id}")
+                .and("events", "/events")
+                .and("schemas", "/schemas")
+                .andUrl("openapi", beside("/openapi"))
+                .andUrl("asyncapi", beside("/asyncapi"))
+                .andUrl("docs", beside("/docs"))
+                .andUrl("api-catalog", beside("/.well-known/api-catalog"));
     }
 
-    private String context() {
-        return settings.baseUrl() + "/" + settings.context();
+    /** @param path of what is there beside the API, with a slash in front, for example {@code /docs} */
+    public String beside(String path) {
+        return settings.baseUrl() + "/" + settings.context() + path;
+    }
+
+    /** URL of the page that explains a type of problem. */
+    public String problem(String type) {
+        return beside("/problems/" + type);
     }
 }

@@ -24,8 +24,22 @@ public final class Links extends AbstractMap<String, Link> {
 
     /** @param path below the API's base, with a slash in front */
     public Links and(String relation, String path) {
+        return and(relation, new Link(base + path));
+    }
+
+    /** @param template of a path below the API's base, for example {@code /orders/{orderId}} */
+    public Links andTemplate(String relation, String template) {
+        return and(relation, new Link(base + template, true));
+    }
+
+    /** A link that leads out of the API. */
+    public Links andUrl(String relation, String url) {
+        return and(relation, new Link(url));
+    }
+
+    private Links and(String relation, Link link) {
         Map<String, Link> more = new LinkedHashMap<>(links);
-        more.put(relation, new Link(base + path));
+        more.put(relation, link);
         return new Links(base, more);
     }
 

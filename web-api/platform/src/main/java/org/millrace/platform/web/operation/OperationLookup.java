@@ -2,10 +2,10 @@ package org.millrace.platform.web.operation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.millrace.platform.database.Database;
 import org.millrace.platform.database.DatabaseUnavailable;
 import org.millrace.platform.operation.IssuedId;
 import org.millrace.platform.operation.Operation;
@@ -21,14 +21,10 @@ public class OperationLookup {
     private Operations operations;
 
     @Inject
-    private Database database;
-
-    @Inject
     private Waiting waiting;
 
     /** @throws DatabaseUnavailable if the database is away */
     public Operation find(IssuedId id) {
-        requireDatabase();
         return operations.find(id);
     }
 
@@ -62,19 +58,12 @@ public class OperationLookup {
                 prefer.patience());
     }
 
-    /** @return the operation that this key began, where that is known now */
-    public Optional<Operation> findByKey(String caller, String path, String idempotencyKey) {
+    /** @return the operations that these keys began, by key, as far as that is known now */
+    public Map<String, Operation> findByKeys(String caller, String path, Collection<String> idempotencyKeys) {
         try {
-            requireDatabase();
-            return operations.findByKey(caller, path, idempotencyKey);
+            return operations.findByKeys(caller, path, idempotencyKeys);
         } catch (DatabaseUnavailable away) {
-            return Optional.empty();
-        }
-    }
-
-    private void requireDatabase() {
-        if (!database.availability().isAvailable()) {
-            throw new DatabaseUnavailable(null);
+            return Map.of();
         }
     }
 }

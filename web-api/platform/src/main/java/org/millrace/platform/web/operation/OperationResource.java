@@ -21,6 +21,7 @@ import org.millrace.platform.operation.OperationIds;
 import org.millrace.platform.operation.Operations;
 import org.millrace.platform.web.caller.Caller;
 import org.millrace.platform.web.link.Api;
+import org.millrace.platform.web.openapi.Described;
 import org.millrace.platform.web.prefer.Prefer;
 import org.millrace.platform.web.problem.Problems;
 import org.millrace.platform.web.state.Conditions;
@@ -51,6 +52,12 @@ public class OperationResource {
 
     /** How it stands; with {@code Prefer: wait=N}, once it has ended. */
     @GET
+    @Described(
+            id = "readOperation",
+            summary = "See what became of a request",
+            answers = "Operation",
+            headers = "Retry-After",
+            refuses = "gone")
     public CompletionStage<Response> read(
             @PathParam("id") String id,
             @HeaderParam("Prefer") List<String> preferences,
@@ -59,7 +66,7 @@ public class OperationResource {
         return lookup.ended(issued(id), prefer).thenApply(operation -> {
             Response.ResponseBuilder answer = Response.fromResponse(conditions.answer(OperationView.of(operation, api)))
                     .header(HttpHeaders.VARY, "Prefer")
-                    .header("Preference-Applied", prefer.applied(true));
+                    .header("Preference-Applied", prefer.applied(false, true));
             return operation.status().ended()
                     ? answer.build()
                     : answer.header(HttpHeaders.RETRY_AFTER, 1).build();
@@ -68,6 +75,11 @@ public class OperationResource {
 
     /** Sees to it that a command which still waits in the queue will not run. */
     @DELETE
+    @Described(
+            id = "cancelOperation",
+            summary = "Keep a request that still waits from being done",
+            answers = "Operation",
+            refuses = {"operation-not-cancellable", "gone"})
     public Response cancel(@PathParam("id") String id, @BeanParam Conditions conditions) {
         IssuedId issued = issued(id);
         boolean inTime = operations.cancel(issued, caller.name());

@@ -51,6 +51,12 @@ public record OperationView(
                         api.links(path)
                                 .andIf(operation.status() == Operation.Status.ACCEPTED, "cancel", path)
                                 .andIf(resource != null, "resource", resource)),
-                new EntityTag(status + "-" + operation.attempts()));
+                tag(operation, status));
+    }
+
+    /** One that was put aside and taken up again may end twice in the same way. */
+    private static EntityTag tag(Operation operation, String status) {
+        Instant end = operation.finishedAt();
+        return new EntityTag(status + "-" + operation.attempts() + (end == null ? "" : "-" + end.toEpochMilli()));
     }
 }

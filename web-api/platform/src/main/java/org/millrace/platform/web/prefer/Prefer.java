@@ -42,11 +42,12 @@ public record Prefer(Duration patience, boolean respondAsync) {
     /**
      * What {@code Preference-Applied} says, or null if there is nothing to say.
      *
-     * @param waited whether the answer was held back for the client's sake
+     * @param async whether the answer comes before the result
+     * @param waited whether it was held back for the client's sake
      */
-    public String applied(boolean waited) {
+    public String applied(boolean async, boolean waited) {
         List<String> applied = new ArrayList<>();
-        if (respondAsync) {
+        if (async && respondAsync) {
             applied.add("respond-async");
         }
         if (waited && !patience.isZero()) {

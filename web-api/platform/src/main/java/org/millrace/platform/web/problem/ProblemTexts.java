@@ -17,7 +17,7 @@ import org.millrace.platform.problem.Problem;
  * What is said about each type of problem: from the files {@code META-INF/problems.properties} of the platform and of the
  * context.
  */
-final class ProblemTexts {
+public final class ProblemTexts {
 
     /**
      * @param meaning what has happened
@@ -40,7 +40,8 @@ final class ProblemTexts {
 
     private final Properties texts = new Properties();
 
-    ProblemTexts(ClassLoader classLoader) {
+    /** @param classLoader that of the context's API */
+    public ProblemTexts(ClassLoader classLoader) {
         try {
             for (URL file : Collections.list(classLoader.getResources("META-INF/problems.properties"))) {
                 try (Reader reader = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
@@ -66,6 +67,22 @@ final class ProblemTexts {
         return Optional.ofNullable(texts.getProperty(type + TITLE))
                 .map(title -> new Text(
                         title, texts.getProperty(type + ".meaning", ""), texts.getProperty(type + ".remedy", "")));
+    }
+
+    /**
+     * A problem of that type as it is told where nothing more is known of the occurrence.
+     *
+     * @throws IllegalArgumentException if the type is not described
+     */
+    public Problem of(String type) {
+        Text text = find(type)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Describe the problem " + type + " in META-INF/problems.properties"));
+        return Problem.of(
+                type,
+                text.title(),
+                Integer.parseInt(texts.getProperty(type + ".status")),
+                text.meaning() + " " + text.remedy());
     }
 
     /** The problem of a status of which nothing else is known. */

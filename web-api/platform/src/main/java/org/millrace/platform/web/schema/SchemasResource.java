@@ -14,6 +14,7 @@ import org.millrace.platform.json.Json;
 import org.millrace.platform.schema.Schemas;
 import org.millrace.platform.web.link.Api;
 import org.millrace.platform.web.link.Link;
+import org.millrace.platform.web.openapi.Described;
 import org.millrace.platform.web.problem.Problems;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +40,7 @@ public class SchemasResource {
     private Api api;
 
     @GET
+    @Described(id = "listSchemas", summary = "List all schemas", answers = "SchemaList")
     @Produces(MediaType.APPLICATION_JSON)
     public Object list() {
         List<Entry> entries = schemas.types().stream()
@@ -49,6 +51,7 @@ public class SchemasResource {
 
     @GET
     @Path("{type}")
+    @Described(id = "readSchema", summary = "Read a schema", answers = "JsonSchema")
     @Produces({MEDIA_TYPE, MediaType.APPLICATION_JSON})
     public JsonNode one(@PathParam("type") String type) {
         JsonNode schema = schemas.get(type);

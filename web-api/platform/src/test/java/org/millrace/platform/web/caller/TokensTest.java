@@ -51,7 +51,7 @@ class TokensTest {
     @BeforeEach
     void publishKeys() throws IOException {
         publish(key);
-        tokens = new Tokens(TokenVerifier.of("RS256", keys(), "millrace", Set.of("millrace")), Clock.systemUTC());
+        tokens = new Tokens(verifier(), Clock.systemUTC());
     }
 
     @Test
@@ -91,7 +91,7 @@ class TokensTest {
     void isAskedForAnewAfterItsEnd() throws JOSEException {
         String token = signed(claims().build(), key);
         List<String> asked = new ArrayList<>();
-        JWTProcessor<SecurityContext> verifier = TokenVerifier.of("RS256", keys(), "millrace", Set.of("millrace"));
+        JWTProcessor<SecurityContext> verifier = verifier();
         JWTProcessor<SecurityContext> counting = (JWTProcessor<SecurityContext>) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {JWTProcessor.class}, (proxy, method, arguments) -> {
                     asked.add(method.getName());
@@ -145,6 +145,10 @@ class TokensTest {
         for (String text : List.of("", "x", "a.b.c", "....", "eyJhbGciOiJub25lIn0..")) {
             assertThat(tokens.verify(text)).as(text).isEmpty();
         }
+    }
+
+    private JWTProcessor<SecurityContext> verifier() {
+        return TokenVerifier.of("RS256", TokenVerifier.keysAt(keys()), "millrace", Set.of("millrace"));
     }
 
     private String keys() {

@@ -22,6 +22,13 @@ class LinksTest {
     }
 
     @Test
+    void sayWhichOfThemAreTemplates() {
+        assertThat(Json.write(links.andTemplate("operation", "/operations/{id}")))
+                .endsWith(
+                        "\"operation\":{\"href\":\"http://localhost/sales/api/operations/{id}\",\"templated\":true}}");
+    }
+
+    @Test
     void areNotChangedByAddingToThem() {
         links.and("customer", "/customers/1");
         assertThat(links).containsOnlyKeys("self");

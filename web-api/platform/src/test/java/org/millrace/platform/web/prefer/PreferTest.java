@@ -43,10 +43,11 @@ class PreferTest {
 
     @Test
     void saysWhatWasApplied() {
-        assertThat(parse("respond-async, wait=4").applied(true)).isEqualTo("respond-async, wait=4");
-        assertThat(parse("wait=4").applied(false)).isNull();
-        assertThat(parse("wait=600").applied(true)).isEqualTo("wait=60");
-        assertThat(parse("").applied(true)).isNull();
+        assertThat(parse("respond-async, wait=4").applied(true, true)).isEqualTo("respond-async, wait=4");
+        assertThat(parse("respond-async, wait=4").applied(false, true)).isEqualTo("wait=4");
+        assertThat(parse("wait=4").applied(true, false)).isNull();
+        assertThat(parse("wait=600").applied(false, true)).isEqualTo("wait=60");
+        assertThat(parse("").applied(true, true)).isNull();
     }
 
     private static Prefer parse(String field) {

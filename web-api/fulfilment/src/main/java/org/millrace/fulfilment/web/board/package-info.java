@@ -1,0 +1,2 @@
+/** The backend of the warehouse board: all of it in one call. */
+package org.millrace.fulfilment.web.board;

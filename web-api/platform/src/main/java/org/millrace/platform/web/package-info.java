@@ -1,0 +1,2 @@
+/** What the boundaries of all contexts have in common. */
+package org.millrace.platform.web;
