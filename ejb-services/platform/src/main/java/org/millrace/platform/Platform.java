@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
+import org.millrace.platform.command.Backlog;
 import org.millrace.platform.command.CommandQueue;
 import org.millrace.platform.command.DurableSender;
 import org.millrace.platform.database.Availability;
@@ -21,6 +22,7 @@ import org.millrace.platform.operation.CommandConsumer;
 import org.millrace.platform.operation.OperationIds;
 import org.millrace.platform.operation.Operations;
 import org.millrace.platform.relay.Relay;
+import org.millrace.platform.retention.Retention;
 import org.millrace.platform.schema.Schemas;
 import org.millrace.platform.signal.Signal;
 
@@ -35,6 +37,7 @@ public final class Platform implements AutoCloseable {
     private final Availability availability;
     private final Database database;
     private final DurableSender sender;
+    private final Backlog backlog;
     private final CommandQueue commands;
     private final OperationIds operationIds;
     private final Operations operations;
@@ -42,6 +45,7 @@ public final class Platform implements AutoCloseable {
     private final EventLog eventLog;
     private final EventFeed eventFeed;
     private final Relay relay;
+    private final Retention retention;
     private final CommandConsumer commandConsumer;
     private final EventConsumer eventConsumer;
     private final Schemas schemas;
@@ -68,7 +72,9 @@ public final class Platform implements AutoCloseable {
         availability = new Availability(dataSource, new Migrations(dataSource, context, classLoader));
         database = new Database(dataSource, transactions, availability);
         sender = new DurableSender(accepting, executor);
-        commands = new CommandQueue(context + ".commands", sender);
+        backlog =
+                new Backlog(accepting, context + ".commands", settings.limits().backlog());
+        commands = new CommandQueue(context + ".commands", sender, backlog);
         operationIds = new OperationIds(settings.operationsKey());
         operations = new Operations(database, clock);
         attributes = new CloudEventAttributes(context, settings.baseUrl());
@@ -77,6 +83,13 @@ public final class Platform implements AutoCloseable {
         eventFeed = new EventFeed(database, new Signal());
         relay = new Relay(
                 database, eventFeed, publishing, settings.node(), context + ".events", attributes, appended, clock);
+        retention = new Retention(
+                operations,
+                settings.limits().operations(),
+                eventLog,
+                settings.limits().events(),
+                availability,
+                clock);
         commandConsumer = new CommandConsumer(
                 database,
                 operations,
@@ -96,14 +109,18 @@ public final class Platform implements AutoCloseable {
 
     public void start(ThreadFactory threads) {
         sender.start(threads);
+        backlog.start(threads);
         threads.newThread(availability::watch).start();
         relay.start(threads);
+        retention.start(threads);
     }
 
     @Override
     public void close() {
         availability.close();
+        retention.close();
         relay.close();
+        backlog.close();
         sender.close();
     }
 
@@ -121,6 +138,10 @@ public final class Platform implements AutoCloseable {
 
     public CommandQueue commands() {
         return commands;
+    }
+
+    public Backlog backlog() {
+        return backlog;
     }
 
     public OperationIds operationIds() {

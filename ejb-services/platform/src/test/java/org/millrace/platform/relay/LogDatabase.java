@@ -12,12 +12,12 @@ import org.millrace.platform.database.Migrations;
 import org.millrace.platform.database.Sql;
 
 /** A real PostgreSQL with the platform's tables. */
-final class LogDatabase implements AutoCloseable {
+public final class LogDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
     private final Database database;
 
-    LogDatabase() throws IOException {
+    public LogDatabase() throws IOException {
         postgres = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -27,7 +27,7 @@ final class LogDatabase implements AutoCloseable {
         database = new Database(dataSource, null, new Availability(dataSource, () -> {}));
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.millrace.platform.command.Backlog;
 import org.millrace.platform.command.Command;
 import org.millrace.platform.command.CommandQueue;
 import org.millrace.platform.json.Json;
@@ -41,6 +42,9 @@ public class Acceptance {
 
     @Inject
     private CommandQueue queue;
+
+    @Inject
+    private Backlog backlog;
 
     @Inject
     private OperationLookup lookup;
@@ -104,7 +108,13 @@ public class Acceptance {
             throw new Refusal(OperationProblems.idempotencyKeyReused());
         }
         CommandAnswer answer = new CommandAnswer(
-                api, headers.fullPath(), prefer, known.isPresent(), creates, path -> inRequestContext(resource, path));
+                api,
+                backlog,
+                headers.fullPath(),
+                prefer,
+                known.isPresent(),
+                creates,
+                path -> inRequestContext(resource, path));
         CompletionStage<Operation> accepted = known.<CompletionStage<Operation>>map(CompletableFuture::completedFuture)
                 .orElseGet(() -> send(headers, id, subject, key, json));
         return prefer.patience().isZero()

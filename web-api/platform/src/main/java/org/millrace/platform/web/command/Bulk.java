@@ -20,8 +20,10 @@ import org.millrace.platform.json.Json;
 import org.millrace.platform.operation.Operation;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.problem.Refusal;
+import org.millrace.platform.web.caller.Caller;
 import org.millrace.platform.web.json.JsonText;
 import org.millrace.platform.web.json.Validation;
+import org.millrace.platform.web.limit.RateLimit;
 import org.millrace.platform.web.link.Api;
 import org.millrace.platform.web.problem.Failures;
 import org.millrace.platform.web.problem.Problems;
@@ -48,6 +50,12 @@ public class Bulk {
 
     @Inject
     private Validation validation;
+
+    @Inject
+    private RateLimit rateLimit;
+
+    @Inject
+    private Caller caller;
 
     @Inject
     private Failures failures;
@@ -126,6 +134,10 @@ public class Bulk {
     private CompletableFuture<Operation> one(
             CommandHeaders headers, String type, String schema, Lines line, Function<JsonNode, String> subject) {
         try {
+            if (!line.isFirst()) {
+                // the request itself has been counted
+                rateLimit.count(caller.name());
+            }
             JsonNode value = line.value();
             validation.require(schema, value);
             return acceptance

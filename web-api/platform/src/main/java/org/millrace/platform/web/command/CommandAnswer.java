@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.function.Function;
+import org.millrace.platform.command.Backlog;
 import org.millrace.platform.operation.Operation;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.web.link.Api;
@@ -15,6 +16,7 @@ import org.millrace.platform.web.state.Representation;
 /**
  * What a client hears of its command: that it was accepted, or how it ended.
  *
+ * @param backlog tells when it is worth asking how the operation stands
  * @param path where the request was sent
  * @param replayed whether it is known that the same was sent before
  * @param creates whether success means that there is something new
@@ -22,6 +24,7 @@ import org.millrace.platform.web.state.Representation;
  */
 record CommandAnswer(
         Api api,
+        Backlog backlog,
         String path,
         Prefer prefer,
         boolean replayed,
@@ -38,7 +41,7 @@ record CommandAnswer(
     Response accepted(Operation operation, boolean waited) {
         URI location = URI.create(api.url(OperationView.path(operation.id())));
         return common(Response.accepted(OperationView.of(operation, api).body()).location(location), operation, waited)
-                .header(HttpHeaders.RETRY_AFTER, 1)
+                .header(HttpHeaders.RETRY_AFTER, backlog.retryAfter())
                 .build();
     }
 

@@ -21,9 +21,9 @@ public class Api {
         return Links.at(url(""), selfPath);
     }
 
-    /** URL of the page that explains a type of problem. */
+    /** URL of the page that explains a type of problem; one that others have registered is its own. */
     public String problem(String type) {
-        return context() + "/problems/" + type;
+        return type.startsWith("https:") ? type : context() + "/problems/" + type;
     }
 
     private String context() {
