@@ -11,7 +11,7 @@ import org.millrace.platform.problem.Problem;
 
 /**
  * How many commands wait, and how long they will take: what the broker said when it was last asked, and what this node has
- * sent since. A thread of its own asks, so that accepting pays nothing for it. While the broker does not answer, nothing is
+ * sent that it may not have counted. A thread of its own asks, so that accepting pays nothing for it. While the broker does not answer, nothing is
  * held against the callers.
  */
 public final class Backlog implements AutoCloseable {
@@ -27,14 +27,15 @@ public final class Backlog implements AutoCloseable {
 
     /**
      * @param waiting as the broker said
-     * @param sent count of what this node had sent before
+     * @param counted so many of what this node sent the broker had before it was asked
      */
-    private record Look(long waiting, long sent, DrainRate rate) {}
+    private record Look(long waiting, long counted, DrainRate rate) {}
 
     private final QueueGauge gauge;
     private final String queue;
     private final long limit;
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong settled = new AtomicLong();
     private volatile Look look = new Look(0, 0, DrainRate.UNKNOWN);
     private Thread watching;
     private volatile boolean closed;
@@ -57,7 +58,7 @@ public final class Backlog implements AutoCloseable {
     /** How many commands wait or are at work. */
     public long depth() {
         Look last = look;
-        return last.waiting() + sent.get() - last.sent();
+        return last.waiting() + sent.get() - last.counted();
     }
 
     /** Whole seconds after which a command that is sent now has probably been processed, from 1 to 60. */
@@ -77,6 +78,11 @@ public final class Backlog implements AutoCloseable {
         sent.incrementAndGet();
     }
 
+    /** One that was admitted has been stored, or will not be. */
+    void settle() {
+        settled.incrementAndGet();
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -86,14 +92,15 @@ public final class Backlog implements AutoCloseable {
     }
 
     private LimitReached full() {
+        long seconds = look.rate().seconds(depth() - limit + limit / ROOM);
         return new LimitReached(
                 Problem.of(
                         "https://iana.org/assignments/http-problem-types#temporary-reduced-capacity",
                         "Request cannot be satisfied due to temporary server capacity constraints",
                         503,
-                        "As many commands wait as may wait here, so this one was not accepted. Send it again after the"
-                                + " seconds that Retry-After names."),
-                look.rate().seconds(depth() - limit + limit / ROOM));
+                        "As many commands wait as may wait here, so this one was not accepted: send it again in "
+                                + seconds + " s."),
+                seconds);
     }
 
     private void watchUntilClosed() {
@@ -113,8 +120,8 @@ public final class Backlog implements AutoCloseable {
     }
 
     private void ask() {
-        // taken first: what is sent meanwhile may count twice until the next look, and never not at all
-        long before = sent.get();
+        // taken first: what is on its way meanwhile may count twice until the next look, and never not at all
+        long before = settled.get();
         try {
             QueueReading reading = gauge.read();
             look = new Look(reading.waiting(), before, look.rate().after(reading));

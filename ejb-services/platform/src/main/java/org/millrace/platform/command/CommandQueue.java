@@ -36,7 +36,8 @@ public final class CommandQueue {
      */
     public CompletionStage<Void> send(Command command) {
         backlog.admit();
-        return sender.send(queue, session -> write(command, session));
+        return sender.send(queue, session -> write(command, session))
+                .whenComplete((stored, failure) -> backlog.settle());
     }
 
     private static TextMessage write(Command command, Session session) throws JMSException {

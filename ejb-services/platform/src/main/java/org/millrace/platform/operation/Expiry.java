@@ -13,8 +13,8 @@ final class Expiry {
 
     private static final String RUN = """
             WITH expired AS (
-                DELETE FROM operation WHERE id IN (
-                    SELECT id FROM operation WHERE finished_at < ? ORDER BY finished_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                DELETE FROM operation WHERE id = ANY (ARRAY(
+                    SELECT id FROM operation WHERE finished_at < ? ORDER BY finished_at LIMIT ? FOR UPDATE SKIP LOCKED))
                 RETURNING id),
             remembered AS (INSERT INTO expired_operation SELECT md5(id)::uuid FROM expired ON CONFLICT DO NOTHING)
             SELECT count(*) AS expired FROM expired""";

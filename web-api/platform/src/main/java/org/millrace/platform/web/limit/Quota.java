@@ -50,15 +50,16 @@ final class Quota {
     }
 
     private LimitReached exceeded() {
+        long seconds = secondsLeft();
         return new LimitReached(
                 Problem.of(
                                 "https://iana.org/assignments/http-problem-types#quota-exceeded",
                                 "Request cannot be satisfied as assigned quota has been exceeded",
                                 429,
                                 "You may send " + limit
-                                        + " requests a minute and have sent them. Nothing was done: send"
-                                        + " this one again after the seconds that Retry-After names.")
+                                        + " requests a minute and have sent them, so nothing was done: send this"
+                                        + " one again in " + seconds + " s.")
                         .with("violated-policies", List.of(POLICY)),
-                secondsLeft());
+                seconds);
     }
 }
