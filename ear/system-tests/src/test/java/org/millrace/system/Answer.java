@@ -44,6 +44,15 @@ record Answer(int status, HttpHeaders headers, String body) {
         return this;
     }
 
+    /** Insists on a problem document of a type that IANA has registered, and on being told when to come again. */
+    Answer expectLimit(int expected, String type) {
+        expect(expected);
+        assertThat(header("Content-Type")).startsWith("application/problem+json");
+        assertThat(text("/type")).isEqualTo("https://iana.org/assignments/http-problem-types#" + type);
+        assertThat(Integer.parseInt(header("Retry-After"))).isBetween(1, 60);
+        return this;
+    }
+
     List<String> pointers() {
         return json().path("errors").values().stream()
                 .map(error -> error.path("pointer").asString(""))

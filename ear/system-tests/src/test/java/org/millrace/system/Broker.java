@@ -2,8 +2,11 @@ package org.millrace.system;
 
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.time.Instant;
+import org.apache.activemq.artemis.api.core.management.ResourceNames;
+import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.millrace.launcher.Caller;
 
@@ -27,6 +30,25 @@ final class Broker implements AutoCloseable {
             message.setStringProperty("acceptedAt", Instant.now().toString());
             message.setStringProperty("JMSXGroupID", "b" + Math.floorMod(sku.hashCode(), 64));
             session.createProducer().send(session.createQueue("fulfilment.commands"), message);
+        } catch (JMSException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** What is sent to the queue waits there, until {@link #resumes}. */
+    void pauses(String queue) {
+        manages(queue, "pause");
+    }
+
+    void resumes(String queue) {
+        manages(queue, "resume");
+    }
+
+    private void manages(String queue, String operation) {
+        try {
+            Message message = session.createMessage();
+            JMSManagementHelper.putOperationInvocation(message, ResourceNames.QUEUE + queue, operation);
+            session.createProducer().send(session.createQueue("activemq.management"), message);
         } catch (JMSException failure) {
             throw new AssertionError(failure);
         }

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.millrace.fulfilment.pattern.FulfilmentPatterns;
 import org.millrace.platform.Platform;
 import org.millrace.platform.Settings;
+import org.millrace.platform.command.Backlog;
 import org.millrace.platform.command.CommandQueue;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.event.CloudEventAttributes;
@@ -95,6 +96,11 @@ public class FulfilmentPlatform {
     @Produces
     public CommandQueue commands() {
         return platform.commands();
+    }
+
+    @Produces
+    public Backlog backlog() {
+        return platform.backlog();
     }
 
     @Produces

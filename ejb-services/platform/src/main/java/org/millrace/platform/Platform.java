@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.millrace.platform.command.Backlog;
 import org.millrace.platform.command.CommandQueue;
 import org.millrace.platform.command.DurableSender;
 import org.millrace.platform.database.Availability;
@@ -25,6 +26,7 @@ import org.millrace.platform.operation.Operations;
 import org.millrace.platform.pattern.Pattern;
 import org.millrace.platform.pattern.PatternWatch;
 import org.millrace.platform.relay.Relay;
+import org.millrace.platform.retention.Retention;
 import org.millrace.platform.schema.Schemas;
 import org.millrace.platform.signal.Signal;
 
@@ -39,6 +41,7 @@ public final class Platform implements AutoCloseable {
     private final Availability availability;
     private final Database database;
     private final DurableSender sender;
+    private final Backlog backlog;
     private final CommandQueue commands;
     private final OperationIds operationIds;
     private final Operations operations;
@@ -47,6 +50,7 @@ public final class Platform implements AutoCloseable {
     private final EventFeed eventFeed;
     private final Relay relay;
     private final PatternWatch patternWatch;
+    private final Retention retention;
     private final CommandConsumer commandConsumer;
     private final EventConsumer eventConsumer;
     private final Schemas schemas;
@@ -75,7 +79,9 @@ public final class Platform implements AutoCloseable {
         availability = new Availability(dataSource, new Migrations(dataSource, context, classLoader));
         database = new Database(dataSource, transactions, availability);
         sender = new DurableSender(accepting, executor);
-        commands = new CommandQueue(context + ".commands", sender);
+        backlog =
+                new Backlog(accepting, context + ".commands", settings.limits().backlog());
+        commands = new CommandQueue(context + ".commands", sender, backlog);
         operationIds = new OperationIds(settings.operationsKey());
         operations = new Operations(database, clock);
         attributes = new CloudEventAttributes(context, settings.baseUrl());
@@ -85,6 +91,13 @@ public final class Platform implements AutoCloseable {
         relay = new Relay(
                 database, eventFeed, publishing, settings.node(), context + ".events", attributes, appended, clock);
         patternWatch = new PatternWatch(database, eventFeed, eventLog, relay::leads, patterns);
+        retention = new Retention(
+                operations,
+                settings.limits().operations(),
+                eventLog,
+                settings.limits().events(),
+                availability,
+                clock);
         commandConsumer = new CommandConsumer(
                 database,
                 operations,
@@ -104,16 +117,20 @@ public final class Platform implements AutoCloseable {
 
     public void start(ThreadFactory threads) {
         sender.start(threads);
+        backlog.start(threads);
         threads.newThread(availability::watch).start();
         relay.start(threads);
         patternWatch.start(threads);
+        retention.start(threads);
     }
 
     @Override
     public void close() {
         availability.close();
         patternWatch.close();
+        retention.close();
         relay.close();
+        backlog.close();
         sender.close();
     }
 
@@ -131,6 +148,10 @@ public final class Platform implements AutoCloseable {
 
     public CommandQueue commands() {
         return commands;
+    }
+
+    public Backlog backlog() {
+        return backlog;
     }
 
     public OperationIds operationIds() {

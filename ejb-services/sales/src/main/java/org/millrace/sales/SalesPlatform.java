@@ -18,6 +18,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.millrace.platform.Platform;
 import org.millrace.platform.Settings;
+import org.millrace.platform.command.Backlog;
 import org.millrace.platform.command.CommandQueue;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.event.CloudEventAttributes;
@@ -95,6 +96,11 @@ public class SalesPlatform {
     @Produces
     public CommandQueue commands() {
         return platform.commands();
+    }
+
+    @Produces
+    public Backlog backlog() {
+        return platform.backlog();
     }
 
     @Produces

@@ -7,6 +7,7 @@ import jakarta.jms.TextMessage;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
+import org.millrace.platform.problem.LimitReached;
 
 /** The way into the context: a command that was sent here is accepted and will be processed, whatever is killed. */
 public final class CommandQueue {
@@ -16,19 +17,27 @@ public final class CommandQueue {
 
     private final String queue;
     private final DurableSender sender;
+    private final Backlog backlog;
 
-    /** @param queue the address, for example {@code sales.commands} */
-    public CommandQueue(String queue, DurableSender sender) {
+    /**
+     * @param queue the address, for example {@code sales.commands}
+     * @param backlog what waits there
+     */
+    public CommandQueue(String queue, DurableSender sender, Backlog backlog) {
         this.queue = queue;
         this.sender = sender;
+        this.backlog = backlog;
     }
 
     /**
      * @return completes when the broker has stored the command; with {@link BrokerUnavailable} if it did not confirm in
      *     time: sending the same command again is safe
+     * @throws LimitReached (503) if too many commands wait
      */
     public CompletionStage<Void> send(Command command) {
-        return sender.send(queue, session -> write(command, session));
+        backlog.admit();
+        return sender.send(queue, session -> write(command, session))
+                .whenComplete((stored, failure) -> backlog.settle());
     }
 
     private static TextMessage write(Command command, Session session) throws JMSException {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.Sql;
 import org.millrace.platform.signal.Signal;
@@ -38,37 +39,48 @@ public final class EventFeed {
         return database.read(EventFeed::head);
     }
 
+    /** The position before the oldest event that is kept; 0 while all are. */
+    public long beginning() {
+        return database.read(EventFeed::forgotten);
+    }
+
     /**
      * Reads on.
      *
      * @param position the last one that the reader has seen, 0 for the beginning
      * @param limit at most so many events
+     * @throws EventsForgotten if events after that position are not kept any more
      */
     public EventPage after(long position, EventFilter filter, int limit) {
         return database.read(connection -> {
             long head = head(connection);
             long end = Math.min(head, position + (filter.matchesAll() ? limit : WINDOW));
             List<LoggedEvent> events = between(connection, position, end, filter, limit);
+            // asked for last: events go only after this has moved, so whatever is missing above is noticed here
+            long forgotten = forgotten(connection);
+            if (position < forgotten) {
+                throw new EventsForgotten(forgotten);
+            }
             boolean limited = events.size() == limit;
             long next = limited ? events.get(limit - 1).position() : Math.max(position, end);
             return new EventPage(events, next, head, limited || end - position == WINDOW);
         });
     }
 
-    /** @return the position before the first event that was recorded at or after that time */
+    /** @return the position before the first event that was recorded at or after that time, of those that are kept */
     public long before(Instant time) {
         return database.read(connection -> {
-            long before = 0;
+            long before = forgotten(connection);
             long notBefore = head(connection) + 1;
             while (notBefore - before > 1) {
                 long middle = before + (notBefore - before) / 2;
-                Instant recorded = Sql.first(
-                                connection,
-                                "SELECT recorded_at FROM event WHERE position = ?",
-                                row -> Sql.instant(row, "recorded_at"),
-                                middle)
-                        .orElseThrow();
-                if (recorded.isBefore(time)) {
+                Optional<Instant> recorded = Sql.first(
+                        connection,
+                        "SELECT recorded_at FROM event WHERE position = ?",
+                        row -> Sql.instant(row, "recorded_at"),
+                        middle);
+                // one that is not there any more was older than those that are
+                if (recorded.isEmpty() || recorded.get().isBefore(time)) {
                     before = middle;
                 } else {
                     notBefore = middle;
@@ -80,6 +92,11 @@ public final class EventFeed {
 
     private static long head(Connection connection) throws SQLException {
         return Sql.first(connection, "SELECT head FROM relay", row -> row.getLong("head"))
+                .orElseThrow();
+    }
+
+    private static long forgotten(Connection connection) throws SQLException {
+        return Sql.first(connection, "SELECT forgotten FROM relay", row -> row.getLong("forgotten"))
                 .orElseThrow();
     }
 

@@ -22,6 +22,15 @@ public final class EventLog {
             INSERT INTO event (id, type, subject, aggregate, version, time, correlation_id, causation_id, traceparent, data)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    /** Moves the log's beginning; what is not published yet stays, however old it is. */
+    private static final String MOVE_BEGINNING = """
+            UPDATE relay SET forgotten = last.position
+            FROM (SELECT max(position) AS position
+                  FROM (SELECT position, recorded_at FROM event WHERE position > (SELECT forgotten FROM relay)
+                        ORDER BY position LIMIT ?) AS oldest
+                  WHERE recorded_at < ? AND position <= (SELECT published FROM relay)) AS last
+            WHERE last.position > relay.forgotten""";
+
     private final Database database;
     private final Signal appended;
     private final Clock clock;
@@ -75,5 +84,22 @@ public final class EventLog {
     /** Raised after each commit that brought events. */
     public Signal appended() {
         return appended;
+    }
+
+    /**
+     * Deletes the oldest events. The log's beginning moves first, in a transaction that is over at once: whoever reads
+     * notices that, and the sequencer does not wait for the deletion.
+     *
+     * @param recordedBefore what was recorded earlier goes, once it is published
+     * @param most so many in one step
+     * @return how many it were
+     */
+    public int forget(Instant recordedBefore, int most) {
+        database.locally(connection -> Sql.update(connection, MOVE_BEGINNING, most, recordedBefore));
+        return database.locally(connection -> Sql.update(
+                connection,
+                "DELETE FROM event WHERE position <= ?",
+                Sql.first(connection, "SELECT forgotten FROM relay", row -> row.getLong("forgotten"))
+                        .orElseThrow()));
     }
 }

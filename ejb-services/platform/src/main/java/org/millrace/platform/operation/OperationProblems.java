@@ -16,6 +16,15 @@ public final class OperationProblems {
                         + " first body again to get the first operation.");
     }
 
+    static Problem gone() {
+        return Problem.of(
+                "gone",
+                "Gone",
+                410,
+                "This operation ended so long ago that it is not kept any more. What it made or changed is still there:"
+                        + " read that.");
+    }
+
     static Problem deadLettered(int attempts) {
         return Problem.of(
                 "dead-lettered",

@@ -15,6 +15,7 @@ import org.millrace.platform.database.Sql;
 import org.millrace.platform.database.SqlStates;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.problem.Problem;
+import org.millrace.platform.problem.Refusal;
 import org.millrace.platform.signal.Signals;
 
 /** The operations as the database knows them. */
@@ -37,13 +38,19 @@ public final class Operations {
 
     /**
      * @return the operation; of an issued id that the database does not know yet: accepted
+     * @throws Refusal {@code gone} (410) if it has expired
      * @throws DatabaseUnavailable if the database is away
      */
     public Operation find(IssuedId id) {
-        return database.read(connection -> Sql.first(
-                        connection, "SELECT " + COLUMNS + " FROM operation WHERE id = ?", Operations::read, id.value()))
-                .orElseGet(() ->
-                        Operation.accepted(id.value(), id.type(), id.issuedAt().orElse(null)));
+        return database.read(connection -> {
+            Optional<Operation> found = Sql.first(
+                    connection, "SELECT " + COLUMNS + " FROM operation WHERE id = ?", Operations::read, id.value());
+            if (found.isEmpty() && Expiry.has(connection, id.value())) {
+                throw new Refusal(OperationProblems.gone());
+            }
+            return found.orElseGet(() ->
+                    Operation.accepted(id.value(), id.type(), id.issuedAt().orElse(null)));
+        });
     }
 
     /**
@@ -76,17 +83,30 @@ public final class Operations {
                         connection,
                         """
                         INSERT INTO operation (id, type, caller, status, created_at, finished_at, attempts)
-                        VALUES (?, ?, ?, 'cancelled', ?, ?, 0) ON CONFLICT DO NOTHING""",
+                        SELECT ?, ?, ?, 'cancelled', ?, ?, 0
+                        WHERE NOT EXISTS (SELECT FROM expired_operation WHERE digest = md5(?)::uuid)
+                        ON CONFLICT DO NOTHING""",
                         id.value(),
                         id.type(),
                         caller,
                         id.issuedAt().orElse(null),
-                        clock.instant()))
+                        clock.instant(),
+                        id.value()))
                 == 1;
         if (cancelled) {
             ended.raise(id.value());
         }
         return cancelled;
+    }
+
+    /**
+     * Deletes operations, with their keys, so many at most; that they existed is remembered.
+     *
+     * @param endedBefore those that ended earlier
+     * @return how many it were
+     */
+    public int expire(Instant endedBefore, int most) {
+        return database.locally(connection -> Expiry.run(connection, endedBefore, most));
     }
 
     /** Raised on this node when an operation has ended. Take it before looking. */

@@ -17,6 +17,11 @@ public class Caller {
         roles = identity.roles();
     }
 
+    /** Whether a token said who it is: what is open to all is not asked for one. */
+    public boolean isKnown() {
+        return name != null;
+    }
+
     public String name() {
         if (name == null) {
             throw new IllegalStateException("Only known callers have a name");

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.millrace.platform.command.Backlog;
 import org.millrace.platform.command.Command;
 import org.millrace.platform.command.CommandQueue;
 import org.millrace.platform.json.Json;
@@ -43,6 +44,9 @@ public class Acceptance {
 
     @Inject
     private CommandQueue queue;
+
+    @Inject
+    private Backlog backlog;
 
     @Inject
     private OperationLookup lookup;
@@ -98,8 +102,8 @@ public class Acceptance {
             Function<String, Representation> resource) {
         Prefer prefer = headers.prefer();
         Draft draft = draft(type, headers.path(), headers.idempotencyKey(), subject, body);
-        CommandAnswer answer =
-                new CommandAnswer(api, headers.fullPath(), prefer, creates, path -> inRequestContext(resource, path));
+        CommandAnswer answer = new CommandAnswer(
+                api, backlog, headers.fullPath(), prefer, creates, path -> inRequestContext(resource, path));
         CompletionStage<Accepted> accepted = send(headers, List.of(draft)).get(0);
         return prefer.patience().isZero()
                 ? accepted.thenApply(known -> answer.accepted(known, false))

@@ -23,8 +23,10 @@ import org.millrace.platform.command.BrokerUnavailable;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.problem.Refusal;
+import org.millrace.platform.web.caller.Caller;
 import org.millrace.platform.web.json.JsonText;
 import org.millrace.platform.web.json.Validation;
+import org.millrace.platform.web.limit.RateLimit;
 import org.millrace.platform.web.link.Api;
 import org.millrace.platform.web.problem.Failures;
 import org.millrace.platform.web.problem.Problems;
@@ -55,6 +57,12 @@ public class Bulk {
 
     @Inject
     private Validation validation;
+
+    @Inject
+    private RateLimit rateLimit;
+
+    @Inject
+    private Caller caller;
 
     @Inject
     private Failures failures;
@@ -103,6 +111,10 @@ public class Bulk {
         }
         headers.idempotencyKey();
         List<Taken> taken = take(new Lines(body, MOST_BYTES), headers, line -> {
+            if (!line.isFirst()) {
+                // the request itself has been counted
+                rateLimit.count(caller.name());
+            }
             JsonNode value = line.value();
             validation.require(schema, value);
             return acceptance.draft(headers, type, line.number(), subject.apply(value), value);

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.function.Function;
+import org.millrace.platform.command.Backlog;
 import org.millrace.platform.operation.Operation;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.web.link.Api;
@@ -15,11 +16,18 @@ import org.millrace.platform.web.state.Representation;
 /**
  * What a client hears of its command: that it was accepted, or how it ended.
  *
+ * @param backlog tells when it is worth asking how the operation stands
  * @param path where the request was sent
  * @param creates whether success means that there is something new
  * @param resource shows what the operation made or changed, by its path below the API's base
  */
-record CommandAnswer(Api api, String path, Prefer prefer, boolean creates, Function<String, Representation> resource) {
+record CommandAnswer(
+        Api api,
+        Backlog backlog,
+        String path,
+        Prefer prefer,
+        boolean creates,
+        Function<String, Representation> resource) {
 
     private static final Problem CANCELLED = Problem.of(
             "operation-cancelled",
@@ -37,7 +45,7 @@ record CommandAnswer(Api api, String path, Prefer prefer, boolean creates, Funct
                                 .location(location),
                         accepted,
                         prefer.applied(true, waited))
-                .header(HttpHeaders.RETRY_AFTER, 1)
+                .header(HttpHeaders.RETRY_AFTER, backlog.retryAfter())
                 .build();
     }
 

@@ -20,6 +20,7 @@ final class Lines {
     private final long most;
     private long read;
     private int number;
+    private int found;
     private byte[] line;
 
     /** @param most bytes of the whole body */
@@ -50,7 +51,13 @@ final class Lines {
             number++;
             line = bytes.toByteArray();
         } while (isBlank(line));
+        found++;
         return true;
+    }
+
+    /** Whether there was nothing before it. */
+    boolean isFirst() {
+        return found == 1;
     }
 
     /** Counted from 1. */

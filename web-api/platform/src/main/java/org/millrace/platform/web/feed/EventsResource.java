@@ -57,7 +57,7 @@ public class EventsResource {
     public CompletionStage<Response> read(
             @BeanParam FeedRequest request, @BeanParam Conditions conditions, @Context UriInfo uri) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
-        boolean settled = !request.after().equals(FeedCursor.END);
+        boolean settled = reader.isFixed(request);
         int limit = request.limit();
         long start = reader.start(request);
         Prefer prefer = request.prefer();

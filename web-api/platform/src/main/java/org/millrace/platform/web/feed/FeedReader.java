@@ -2,14 +2,20 @@ package org.millrace.platform.web.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.millrace.platform.Settings;
 import org.millrace.platform.database.DatabaseUnavailable;
 import org.millrace.platform.event.EventFeed;
 import org.millrace.platform.event.EventFilter;
 import org.millrace.platform.event.EventPage;
+import org.millrace.platform.event.EventsForgotten;
+import org.millrace.platform.problem.Refusal;
+import org.millrace.platform.web.link.Api;
+import org.millrace.platform.web.link.Link;
 import org.millrace.platform.web.prefer.Prefer;
 import org.millrace.platform.web.prefer.Waiting;
+import org.millrace.platform.web.problem.Problems;
 
 /** Reads the log from where a client stands, and waits for the first event where the client wants that. */
 @ApplicationScoped
@@ -24,6 +30,9 @@ public class FeedReader {
     @Inject
     private Waiting waiting;
 
+    @Inject
+    private Api api;
+
     /**
      * The position after which the client wants to read.
      *
@@ -34,8 +43,15 @@ public class FeedReader {
         return request.at()
                 .map(feed::before)
                 .orElseGet(() -> after.equals(FeedCursor.BEGIN)
-                        ? 0
+                        ? feed.beginning()
                         : FeedCursor.position(settings.context(), after, feed.head()));
+    }
+
+    /** Whether the client's place will always be the same: the end moves, and with a retention the beginning does. */
+    boolean isFixed(FeedRequest request) {
+        return request.isCursor()
+                || !request.after().equals(FeedCursor.END)
+                        && settings.limits().events().isEmpty();
     }
 
     /** URL-safe form of a position. */
@@ -63,9 +79,21 @@ public class FeedReader {
         }
 
         EventPage go() {
-            EventPage page = feed.after(position, filter, limit);
-            position = page.next();
-            return page;
+            try {
+                EventPage page = feed.after(position, filter, limit);
+                position = page.next();
+                return page;
+            } catch (EventsForgotten gone) {
+                throw forgotten(cursor(gone.position()));
+            }
         }
+    }
+
+    private Refusal forgotten(String oldest) {
+        return new Refusal(Problems.gone("Events that come after this place are not kept any more. To go on with the"
+                        + " oldest that are, send after=" + oldest + ", and read anew what you made of the others.")
+                .problem()
+                .with("oldestCursor", oldest)
+                .with("_links", Map.of("oldest", new Link(api.url("/events?after=" + oldest)))));
     }
 }

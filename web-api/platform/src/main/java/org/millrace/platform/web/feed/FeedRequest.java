@@ -43,6 +43,11 @@ public class FeedRequest {
         return after == null ? FeedCursor.BEGIN : after;
     }
 
+    /** Whether the client names a place that it was told. */
+    boolean isCursor() {
+        return after != null && !after.equals(FeedCursor.BEGIN) && !after.equals(FeedCursor.END);
+    }
+
     Optional<Instant> at() {
         return Optional.ofNullable(at).map(time -> TimeParameter.read("at", time));
     }

@@ -38,8 +38,8 @@ public class Api {
         return settings.baseUrl() + "/" + settings.context() + path;
     }
 
-    /** URL of the page that explains a type of problem. */
+    /** URL of the page that explains a type of problem; one that others have registered is its own. */
     public String problem(String type) {
-        return beside("/problems/" + type);
+        return type.startsWith("https:") ? type : beside("/problems/" + type);
     }
 }

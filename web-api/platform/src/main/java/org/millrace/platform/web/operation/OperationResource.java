@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.millrace.platform.command.Backlog;
 import org.millrace.platform.operation.IssuedId;
 import org.millrace.platform.operation.Operation;
 import org.millrace.platform.operation.OperationIds;
@@ -45,6 +46,9 @@ public class OperationResource {
     private OperationLookup lookup;
 
     @Inject
+    private Backlog backlog;
+
+    @Inject
     private Caller caller;
 
     @Inject
@@ -69,7 +73,8 @@ public class OperationResource {
                     .header("Preference-Applied", prefer.applied(false, true));
             return operation.status().ended()
                     ? answer.build()
-                    : answer.header(HttpHeaders.RETRY_AFTER, 1).build();
+                    : answer.header(HttpHeaders.RETRY_AFTER, backlog.retryAfter())
+                            .build();
         });
     }
 

@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.OptionalLong;
+import org.millrace.platform.problem.LimitReached;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.web.link.Api;
 
@@ -38,11 +40,18 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         Response.ResponseBuilder response = failure instanceof WebApplicationException answer
                 ? Response.fromResponse(answer.getResponse()).status(problem.status())
                 : Response.status(problem.status());
-        if (problem.status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
+        retryAfter(failure, problem).ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         return response.type(ProblemDocument.MEDIA_TYPE)
                 .entity(ProblemDocument.of(problem, uri.getRequestUri().getRawPath(), api))
                 .build();
+    }
+
+    private static OptionalLong retryAfter(Throwable failure, Problem problem) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LimitReached limit) {
+                return OptionalLong.of(limit.retryAfter());
+            }
+        }
+        return problem.status() == 503 ? OptionalLong.of(RETRY_AFTER_SECONDS) : OptionalLong.empty();
     }
 }

@@ -24,6 +24,7 @@ public final class ProblemDocument {
         if (problem.errors() != null && !problem.errors().isEmpty()) {
             document.put("errors", problem.errors());
         }
+        document.putAll(problem.extensions());
         return document;
     }
 }

@@ -1,0 +1,34 @@
+package org.millrace.platform.operation;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.millrace.platform.database.Sql;
+
+/**
+ * The end of an operation's time. Of each that is deleted 16 bytes stay for ever, or nobody could tell an old id from one
+ * whose command still waits in the queue.
+ */
+final class Expiry {
+
+    private static final String RUN = """
+            WITH expired AS (
+                DELETE FROM operation WHERE id = ANY (ARRAY(
+                    SELECT id FROM operation WHERE finished_at < ? ORDER BY finished_at LIMIT ? FOR UPDATE SKIP LOCKED))
+                RETURNING id),
+            remembered AS (INSERT INTO expired_operation SELECT md5(id)::uuid FROM expired ON CONFLICT DO NOTHING)
+            SELECT count(*) AS expired FROM expired""";
+
+    private Expiry() {}
+
+    static boolean has(Connection connection, String id) throws SQLException {
+        return Sql.first(connection, "SELECT 1 FROM expired_operation WHERE digest = md5(?)::uuid", row -> true, id)
+                .isPresent();
+    }
+
+    /** @return how many were deleted */
+    static int run(Connection connection, Instant endedBefore, int most) throws SQLException {
+        return Sql.first(connection, RUN, row -> row.getInt("expired"), endedBefore, most)
+                .orElseThrow();
+    }
+}

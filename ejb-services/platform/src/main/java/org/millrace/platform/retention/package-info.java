@@ -1,0 +1,2 @@
+/** What is kept for some time only. */
+package org.millrace.platform.retention;

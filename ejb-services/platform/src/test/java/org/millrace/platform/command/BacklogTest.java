@@ -1,0 +1,44 @@
+package org.millrace.platform.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.millrace.platform.problem.LimitReached;
+
+class BacklogTest {
+
+    @Test
+    void countsWhatIsSentBeforeTheBrokerIsAsked() {
+        Backlog backlog = new Backlog(null, "test.commands", 10);
+
+        backlog.admit();
+        backlog.admit();
+
+        assertThat(backlog.depth()).isEqualTo(2);
+    }
+
+    @Test
+    void admitsAsManyAsMayWaitAndTellsTheNextWhenToComeAgain() {
+        Backlog backlog = new Backlog(null, "test.commands", 2);
+        backlog.admit();
+        backlog.admit();
+
+        assertThatThrownBy(backlog::admit)
+                .asInstanceOf(InstanceOfAssertFactories.type(LimitReached.class))
+                .satisfies(full -> {
+                    assertThat(full.problem().status()).isEqualTo(503);
+                    assertThat(full.problem().type()).endsWith("#temporary-reduced-capacity");
+                    assertThat(full.retryAfter()).isBetween(1L, 60L);
+                });
+        assertThat(backlog.depth()).isEqualTo(2);
+    }
+
+    @Test
+    void admitsNothingWhereNothingMayWait() {
+        Backlog closed = new Backlog(null, "test.commands", 0);
+
+        assertThatThrownBy(closed::admit).isInstanceOf(LimitReached.class);
+    }
+}

@@ -1,0 +1,91 @@
+package org.millrace.platform.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.millrace.platform.problem.Refusal;
+import org.millrace.platform.relay.LogDatabase;
+
+class OperationExpiryTest {
+
+    private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    private static final int MANY = 1_000;
+
+    private final OperationIds ids = new OperationIds(new byte[16]);
+    private LogDatabase database;
+    private Operations operations;
+
+    @BeforeEach
+    void start() throws Exception {
+        database = new LogDatabase();
+        operations = new Operations(database.database(), Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        database.close();
+    }
+
+    @Test
+    void whatEndedLongAgoIsGoneWithAndWithoutAKey() {
+        IssuedId keyed = ids.issue("Test", "caller", "/things", "key", "{}".getBytes(StandardCharsets.UTF_8));
+        IssuedId unkeyed = ids.issue("Test", "caller");
+        operations.cancel(keyed, "caller");
+        operations.cancel(unkeyed, "caller");
+
+        assertThat(operations.expire(NOON.plusSeconds(1), MANY)).isEqualTo(2);
+
+        for (IssuedId id : new IssuedId[] {keyed, unkeyed}) {
+            assertThatThrownBy(() -> operations.find(id))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            gone -> assertThat(gone.problem().status()).isEqualTo(410));
+        }
+    }
+
+    @Test
+    void whatEndedLaterIsKept() {
+        IssuedId id = ids.issue("Test", "caller");
+        operations.cancel(id, "caller");
+
+        assertThat(operations.expire(NOON, MANY)).isZero();
+
+        assertThat(operations.find(id).status()).isEqualTo(Operation.Status.CANCELLED);
+    }
+
+    @Test
+    void whatStillWaitsInTheQueueIsAcceptedHoweverLongItWaits() {
+        IssuedId waiting = ids.issue("Test", "caller");
+
+        operations.expire(NOON.plusSeconds(1), MANY);
+
+        assertThat(operations.find(waiting).status()).isEqualTo(Operation.Status.ACCEPTED);
+    }
+
+    @Test
+    void whatIsGoneCanNotBeCancelled() {
+        IssuedId id = ids.issue("Test", "caller");
+        operations.cancel(id, "caller");
+        operations.expire(NOON.plusSeconds(1), MANY);
+
+        assertThat(operations.cancel(id, "caller")).isFalse();
+        assertThatThrownBy(() -> operations.find(id)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void aStepDeletesNoMoreThanItShould() {
+        Stream.generate(() -> ids.issue("Test", "caller")).limit(5).forEach(id -> operations.cancel(id, "caller"));
+
+        assertThat(operations.expire(NOON.plusSeconds(1), 3)).isEqualTo(3);
+        assertThat(operations.expire(NOON.plusSeconds(1), 3)).isEqualTo(2);
+        assertThat(operations.expire(NOON.plusSeconds(1), 3)).isZero();
+    }
+}
