@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.millrace.platform.command.Command;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.DatabaseUnavailable;
