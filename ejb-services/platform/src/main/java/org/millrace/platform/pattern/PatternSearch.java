@@ -163,8 +163,9 @@ final class PatternSearch {
             return Sql.first(connection, "SELECT position FROM pattern_search", row -> row.getLong("position"))
                     .orElseThrow();
         });
-        position = saved;
-        feed.after(saved - 1, EventFilter.ALL, 1).events().stream()
+        // a search that was away for longer than events are kept goes on with the oldest
+        position = Math.max(saved, feed.beginning());
+        feed.after(Math.max(saved - 1, feed.beginning()), EventFilter.ALL, 1).events().stream()
                 .findFirst()
                 .filter(last -> last.position() == saved)
                 .ifPresent(last -> replay(anew, last));
