@@ -18,6 +18,7 @@ import org.millrace.platform.delivery.Delivery;
 import org.millrace.platform.event.CloudEventAttributes;
 import org.millrace.platform.event.EventFeed;
 import org.millrace.platform.event.EventLog;
+import org.millrace.platform.event.EventTail;
 import org.millrace.platform.inbox.EventConsumer;
 import org.millrace.platform.operation.CommandConsumer;
 import org.millrace.platform.operation.OperationIds;
@@ -45,6 +46,7 @@ public final class Platform implements AutoCloseable {
     private final CloudEventAttributes attributes;
     private final EventLog eventLog;
     private final EventFeed eventFeed;
+    private final EventTail eventTail;
     private final Relay relay;
     private final PatternWatch patternWatch;
     private final CommandConsumer commandConsumer;
@@ -82,6 +84,7 @@ public final class Platform implements AutoCloseable {
         Signal appended = new Signal();
         eventLog = new EventLog(database, appended, clock);
         eventFeed = new EventFeed(database, new Signal());
+        eventTail = new EventTail(database, eventFeed);
         relay = new Relay(
                 database, eventFeed, publishing, settings.node(), context + ".events", attributes, appended, clock);
         patternWatch = new PatternWatch(database, eventFeed, eventLog, relay::leads, patterns);
@@ -107,11 +110,13 @@ public final class Platform implements AutoCloseable {
         threads.newThread(availability::watch).start();
         relay.start(threads);
         patternWatch.start(threads);
+        eventTail.start(threads);
     }
 
     @Override
     public void close() {
         availability.close();
+        eventTail.close();
         patternWatch.close();
         relay.close();
         sender.close();
@@ -151,6 +156,10 @@ public final class Platform implements AutoCloseable {
 
     public EventFeed eventFeed() {
         return eventFeed;
+    }
+
+    public EventTail eventTail() {
+        return eventTail;
     }
 
     public CommandConsumer commandConsumer() {

@@ -2,6 +2,7 @@ package org.millrace.platform.web.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.millrace.platform.Settings;
 import org.millrace.platform.database.Database;
@@ -9,6 +10,7 @@ import org.millrace.platform.database.DatabaseUnavailable;
 import org.millrace.platform.event.EventFeed;
 import org.millrace.platform.event.EventFilter;
 import org.millrace.platform.event.EventPage;
+import org.millrace.platform.event.EventTail;
 import org.millrace.platform.web.prefer.Prefer;
 import org.millrace.platform.web.prefer.Waiting;
 
@@ -18,6 +20,9 @@ public class FeedReader {
 
     @Inject
     private EventFeed feed;
+
+    @Inject
+    private EventTail tail;
 
     @Inject
     private Database database;
@@ -45,15 +50,30 @@ public class FeedReader {
                         : FeedCursor.position(settings.context(), after, feed.head()));
     }
 
+    /**
+     * As {@link #start}, for a stream: what the client has seen last counts more than where it had begun.
+     *
+     * @throws DatabaseUnavailable if the database is away
+     */
+    long resume(FeedRequest request) {
+        return request.lastEventId()
+                .map(seen -> FeedCursor.position(settings.context(), seen, feed.head()))
+                .orElseGet(() -> start(request));
+    }
+
     /** URL-safe form of a position. */
     String cursor(long position) {
         return FeedCursor.of(settings.context(), position);
     }
 
     CompletionStage<EventPage> read(long start, EventFilter filter, int limit, Prefer prefer) {
+        if (prefer.patience().isZero()) {
+            return CompletableFuture.completedStage(feed.after(start, filter, limit));
+        }
         Search search = new Search(start, filter, limit);
-        return waiting.until(
-                () -> feed.advanced().next(), search::go, page -> !page.events().isEmpty(), prefer.patience());
+        tail.follow();
+        return waiting.until(search::news, search::go, page -> !page.events().isEmpty(), prefer.patience())
+                .whenComplete((page, failure) -> tail.leave());
     }
 
     /** Goes on where the last look ended: what did not match before is not looked at again. */
@@ -62,6 +82,7 @@ public class FeedReader {
         private final EventFilter filter;
         private final int limit;
         private long position;
+        private CompletableFuture<Void> news;
 
         Search(long start, EventFilter filter, int limit) {
             this.position = start;
@@ -69,9 +90,18 @@ public class FeedReader {
             this.limit = limit;
         }
 
+        CompletableFuture<Void> news() {
+            news = tail.advanced().next();
+            return news;
+        }
+
         EventPage go() {
-            EventPage page = feed.after(position, filter, limit);
+            EventPage page = tail.after(position, filter, limit);
             position = page.next();
+            if (page.lag() > 0) {
+                // the page had to stop before the end of the log: there is more to look at right now
+                news.complete(null);
+            }
             return page;
         }
     }

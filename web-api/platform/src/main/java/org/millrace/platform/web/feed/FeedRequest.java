@@ -33,6 +33,9 @@ public class FeedRequest {
     @QueryParam("subject")
     private List<String> subjects;
 
+    @HeaderParam("Last-Event-ID")
+    private String lastEventId;
+
     @HeaderParam("Prefer")
     private List<String> preferences;
 
@@ -54,6 +57,11 @@ public class FeedRequest {
         } catch (DateTimeException malformed) {
             throw Problems.parameter("at", "send a time as RFC 3339 has it, for example 2026-01-31T09:30:00Z.");
         }
+    }
+
+    /** What a stream that broke off had shown last. */
+    Optional<String> lastEventId() {
+        return Optional.ofNullable(lastEventId).filter(id -> !id.isBlank());
     }
 
     int limit() {
