@@ -1,10 +1,12 @@
 package org.millrace.system;
 
+import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.time.Instant;
+import java.util.UUID;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -52,6 +54,44 @@ final class Broker implements AutoCloseable {
         } catch (JMSException failure) {
             throw new AssertionError(failure);
         }
+    }
+
+    /** An event as the context's relay publishes it; {@code %s} in the data stands for the subject. */
+    void publishes(String topic, String type, String subject, String data) {
+        try {
+            TextMessage message = session.createTextMessage(data.formatted(subject));
+            message.setJMSType(type);
+            message.setStringProperty("JMSXGroupID", subject);
+            message.setStringProperty("cloudEvents_id", UUID.randomUUID().toString());
+            message.setStringProperty("cloudEvents_type", type);
+            message.setStringProperty("cloudEvents_subject", subject);
+            message.setStringProperty("cloudEvents_time", Instant.now().toString());
+            message.setStringProperty("cloudEvents_correlationid", "c");
+            session.createProducer().send(session.createTopic(topic), message);
+        } catch (JMSException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** What a topic brings about a subject from now on. */
+    Subscription subscribes(String topic, String subject) {
+        JMSConsumer consumer =
+                session.createConsumer(session.createTopic(topic), "cloudEvents_subject = '" + subject + "'");
+        return property -> {
+            try {
+                Message next = consumer.receive(20_000);
+                return next == null ? null : next.getStringProperty(property);
+            } catch (JMSException failure) {
+                throw new AssertionError(failure);
+            }
+        };
+    }
+
+    /** Somebody who listens to a topic. */
+    interface Subscription {
+
+        /** @return that property of the next message, or null if none comes soon */
+        String nextProperty(String name);
     }
 
     /** Something that no consumer can read. */

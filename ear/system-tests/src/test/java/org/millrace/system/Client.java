@@ -6,9 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.millrace.launcher.Caller;
 
 /** One caller of one context's API, who takes every answer as it comes. */
@@ -68,6 +70,28 @@ final class Client {
     CompletableFuture<Answer> postAsync(String path, String body, String... headers) {
         return HTTP.sendAsync(request("POST", path, body, headers), BodyHandlers.ofString())
                 .thenApply(Answer::of);
+    }
+
+    /**
+     * Asks for server-sent events.
+     *
+     * @param lines takes them as they come
+     * @return the status, once the answer has begun
+     */
+    CompletableFuture<Integer> stream(String path, Flow.Subscriber<String> lines, String... headers) {
+        CompletableFuture<Integer> begun = new CompletableFuture<>();
+        HttpRequest request = HttpRequest.newBuilder(request("GET", path, null, headers), (name, value) -> true)
+                .header("Accept", "text/event-stream")
+                .build();
+        HTTP.sendAsync(request, answer -> {
+                    begun.complete(answer.statusCode());
+                    return BodySubscribers.fromLineSubscriber(lines);
+                })
+                .exceptionally(failure -> {
+                    begun.completeExceptionally(failure);
+                    return null;
+                });
+        return begun;
     }
 
     private Answer send(String method, String path, String body, String... headers) {

@@ -79,6 +79,7 @@ class IndependenceIT {
         String sku = wholesaler.listsProduct("3.00");
         wholesaler.receives(sku, 5);
 
+        EventStream stream = EventStream.open(wholesaler.sales, "/events?after=end&type=millrace.sales.order.*");
         TestServer.database().stop();
         String operation;
         try {
@@ -97,6 +98,20 @@ class IndependenceIT {
 
         String order = Wholesaler.resourceOf(wholesaler.succeeds(operation));
         wholesaler.awaitStatus(order, "allocated");
+        assertThat(stream.awaitEvents(2).events())
+                .extracting(event -> event.data().path("subject").asString())
+                .containsOnly(order);
+        stream.close();
+    }
+
+    @Test
+    void aStreamEndsInGoodOrderWhenItsSystemStops() {
+        EventStream stream = EventStream.open(wholesaler.warehouse, "/events?after=end");
+
+        deployer.undeploy("fulfilment");
+
+        assertThat(stream.ended()).succeedsWithin(Duration.ofSeconds(5));
+        deployer.deploy("fulfilment");
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.millrace.platform.database.Database;
 import org.millrace.platform.event.CloudEventAttributes;
 import org.millrace.platform.event.EventFeed;
 import org.millrace.platform.event.EventLog;
+import org.millrace.platform.event.EventTail;
 import org.millrace.platform.inbox.EventConsumer;
 import org.millrace.platform.operation.CommandConsumer;
 import org.millrace.platform.operation.OperationIds;
@@ -126,6 +127,11 @@ public class FulfilmentPlatform {
     @Produces
     public EventFeed eventFeed() {
         return platform.eventFeed();
+    }
+
+    @Produces
+    public EventTail eventTail() {
+        return platform.eventTail();
     }
 
     @Produces

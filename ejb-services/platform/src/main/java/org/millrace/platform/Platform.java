@@ -19,6 +19,7 @@ import org.millrace.platform.delivery.Delivery;
 import org.millrace.platform.event.CloudEventAttributes;
 import org.millrace.platform.event.EventFeed;
 import org.millrace.platform.event.EventLog;
+import org.millrace.platform.event.EventTail;
 import org.millrace.platform.inbox.EventConsumer;
 import org.millrace.platform.operation.CommandConsumer;
 import org.millrace.platform.operation.OperationIds;
@@ -48,6 +49,7 @@ public final class Platform implements AutoCloseable {
     private final CloudEventAttributes attributes;
     private final EventLog eventLog;
     private final EventFeed eventFeed;
+    private final EventTail eventTail;
     private final Relay relay;
     private final PatternWatch patternWatch;
     private final Retention retention;
@@ -88,6 +90,7 @@ public final class Platform implements AutoCloseable {
         Signal appended = new Signal();
         eventLog = new EventLog(database, appended, clock);
         eventFeed = new EventFeed(database, new Signal());
+        eventTail = new EventTail(database, eventFeed);
         relay = new Relay(
                 database, eventFeed, publishing, settings.node(), context + ".events", attributes, appended, clock);
         patternWatch = new PatternWatch(database, eventFeed, eventLog, relay::leads, patterns);
@@ -122,11 +125,13 @@ public final class Platform implements AutoCloseable {
         relay.start(threads);
         patternWatch.start(threads);
         retention.start(threads);
+        eventTail.start(threads);
     }
 
     @Override
     public void close() {
         availability.close();
+        eventTail.close();
         patternWatch.close();
         retention.close();
         relay.close();
@@ -172,6 +177,10 @@ public final class Platform implements AutoCloseable {
 
     public EventFeed eventFeed() {
         return eventFeed;
+    }
+
+    public EventTail eventTail() {
+        return eventTail;
     }
 
     public CommandConsumer commandConsumer() {

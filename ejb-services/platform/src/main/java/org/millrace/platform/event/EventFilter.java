@@ -16,15 +16,32 @@ public record EventFilter(List<String> types, List<String> subjects) {
         return types.isEmpty() && subjects.isEmpty();
     }
 
+    boolean matches(LoggedEvent event) {
+        return matches(types, event.type()) && matches(subjects, event.subject());
+    }
+
+    private static boolean matches(List<String> wanted, String value) {
+        return wanted.isEmpty()
+                || wanted.stream()
+                        .anyMatch(each -> isPrefix(each) ? value.startsWith(literal(each)) : value.equals(each));
+    }
+
     /** As patterns of SQL's LIKE. */
     static String[] patterns(List<String> wanted) {
         return wanted.stream().map(EventFilter::pattern).toArray(String[]::new);
     }
 
     private static String pattern(String wanted) {
-        boolean prefix = wanted.endsWith("*");
-        String literal = prefix ? wanted.substring(0, wanted.length() - 1) : wanted;
-        String escaped = literal.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return prefix ? escaped + "%" : escaped;
+        String escaped =
+                literal(wanted).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return isPrefix(wanted) ? escaped + "%" : escaped;
+    }
+
+    private static boolean isPrefix(String wanted) {
+        return wanted.endsWith("*");
+    }
+
+    private static String literal(String wanted) {
+        return isPrefix(wanted) ? wanted.substring(0, wanted.length() - 1) : wanted;
     }
 }

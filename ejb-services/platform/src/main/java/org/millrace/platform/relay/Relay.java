@@ -25,6 +25,8 @@ public final class Relay implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final long LOOK_MS = 200;
     private static final long RENEW_MS = 1_000;
+    private static final long STANDBY_MS = 250;
+    private static final long GATHER_MS = 2;
     private static final long LONGEST_PAUSE_MS = 5_000;
 
     private final Database database;
@@ -32,12 +34,14 @@ public final class Relay implements AutoCloseable {
     private final Sequencer sequencer;
     private final Publisher publisher;
     private final TopicPublisher topic;
+    private final Nodes nodes;
     private final Signal appended;
     private final Signal advanced;
     private volatile long epoch;
     private volatile boolean closed;
     private Thread sequencing;
     private Thread publishing;
+    private Thread listening;
 
     /**
      * @param node this node's name
@@ -60,13 +64,16 @@ public final class Relay implements AutoCloseable {
         this.publisher = new Publisher(database, feed, topic);
         this.appended = appended;
         this.advanced = feed.advanced();
+        this.nodes = new Nodes(database, address, node, this::heardOfAppended, advanced::raise);
     }
 
     public void start(ThreadFactory threads) {
         sequencing = threads.newThread(this::sequenceUntilClosed);
         publishing = threads.newThread(this::publishUntilClosed);
+        listening = threads.newThread(nodes::listenUntilClosed);
         sequencing.start();
         publishing.start();
+        listening.start();
     }
 
     /** Whether this node has the lease, as far as it knows. */
@@ -77,7 +84,8 @@ public final class Relay implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        for (Thread thread : new Thread[] {sequencing, publishing}) {
+        nodes.close();
+        for (Thread thread : new Thread[] {sequencing, publishing, listening}) {
             if (thread != null) {
                 thread.interrupt();
             }
@@ -92,7 +100,9 @@ public final class Relay implements AutoCloseable {
                 CompletableFuture<Void> next = appended.next();
                 try {
                     if (epoch == 0 && !acquire()) {
-                        pause(next, RENEW_MS);
+                        nodes.tellOfAppended();
+                        pause(next, STANDBY_MS);
+                        TimeUnit.MILLISECONDS.sleep(GATHER_MS);
                         continue;
                     }
                     if (System.nanoTime() >= renewAt) {
@@ -104,6 +114,7 @@ public final class Relay implements AutoCloseable {
                     int sequenced = sequencer.sequence(epoch);
                     if (sequenced > 0) {
                         advanced.raise();
+                        nodes.tellOfAdvanced();
                     }
                     if (sequenced < Sequencer.BATCH) {
                         pause(next, LOOK_MS);
@@ -159,6 +170,13 @@ public final class Relay implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         topic.close();
+    }
+
+    /** Only the node that sequences has something to do then; the others have told it already. */
+    private void heardOfAppended() {
+        if (epoch != 0) {
+            appended.raise();
+        }
     }
 
     private boolean acquire() {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.millrace.platform.database.Availability;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.Migrations;
@@ -33,6 +34,13 @@ public final class LogDatabase implements AutoCloseable {
 
     public Database database() {
         return database;
+    }
+
+    /** A pool of connections, as a server has it. */
+    BasicDataSource pool() {
+        BasicDataSource pool = new BasicDataSource();
+        pool.setUrl(postgres.getJdbcUrl("postgres", "postgres"));
+        return pool;
     }
 
     public Connection connection() throws SQLException {

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Set;
 import org.millrace.platform.web.caller.RolesFilter;
 import org.millrace.platform.web.deprecation.RetiringFilter;
+import org.millrace.platform.web.feed.EventStreamResource;
 import org.millrace.platform.web.feed.EventsResource;
 import org.millrace.platform.web.json.EmptyBody;
 import org.millrace.platform.web.json.JsonReader;
 import org.millrace.platform.web.json.JsonWriter;
+import org.millrace.platform.web.limit.RateLimitFilter;
 import org.millrace.platform.web.operation.OperationResource;
 import org.millrace.platform.web.problem.FailureMapper;
 import org.millrace.platform.web.query.UnknownParameterFilter;
@@ -23,6 +25,7 @@ public final class Boundary {
     /** Who may, what goes wrong, and JSON are the same everywhere. */
     private static final List<Class<?>> PROVIDERS = List.of(
             RolesFilter.class,
+            RateLimitFilter.class,
             UnknownParameterFilter.class,
             RetiringFilter.class,
             FailureMapper.class,
@@ -31,7 +34,7 @@ public final class Boundary {
             JsonWriter.class);
 
     private static final List<Class<?>> RESOURCES =
-            List.of(OperationResource.class, EventsResource.class, SchemasResource.class);
+            List.of(OperationResource.class, EventsResource.class, EventStreamResource.class, SchemasResource.class);
 
     private Boundary() {}
 

@@ -1,6 +1,7 @@
 package org.millrace.platform.web.caller;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.Set;
 
 /** Who sent the request. */
@@ -11,10 +12,12 @@ public class Caller {
 
     private String name;
     private Set<String> roles = Set.of();
+    private Instant expiresAt;
 
     void identify(Identity identity) {
         name = identity.name();
         roles = identity.roles();
+        expiresAt = identity.expiresAt();
     }
 
     /** Whether a token said who it is: what is open to all is not asked for one. */
@@ -27,6 +30,11 @@ public class Caller {
             throw new IllegalStateException("Only known callers have a name");
         }
         return name;
+    }
+
+    /** When the token ends, by which the caller is known. */
+    public Instant expiresAt() {
+        return expiresAt;
     }
 
     /** Whether the caller has the role, or the one that may do everything. */

@@ -18,7 +18,7 @@ final class CloudEvents {
         return events.stream().map(event -> structured(event, attributes)).toList();
     }
 
-    private static Map<String, Object> structured(LoggedEvent event, CloudEventAttributes attributes) {
+    static Map<String, Object> structured(LoggedEvent event, CloudEventAttributes attributes) {
         Map<String, Object> structured = new LinkedHashMap<>(attributes.of(event));
         structured.put("data", new RawValue(event.data()));
         return structured;

@@ -3,12 +3,15 @@ package org.millrace.platform.web.feed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.millrace.platform.Settings;
 import org.millrace.platform.database.DatabaseUnavailable;
 import org.millrace.platform.event.EventFeed;
 import org.millrace.platform.event.EventFilter;
 import org.millrace.platform.event.EventPage;
+import org.millrace.platform.event.EventTail;
 import org.millrace.platform.event.EventsForgotten;
 import org.millrace.platform.problem.Refusal;
 import org.millrace.platform.web.link.Api;
@@ -23,6 +26,9 @@ public class FeedReader {
 
     @Inject
     private EventFeed feed;
+
+    @Inject
+    private EventTail tail;
 
     @Inject
     private Settings settings;
@@ -54,15 +60,35 @@ public class FeedReader {
                         && settings.limits().events().isEmpty();
     }
 
+    /**
+     * As {@link #start}, for a stream: what the client has seen last counts more than where it had begun.
+     *
+     * @throws DatabaseUnavailable if the database is away
+     */
+    long resume(FeedRequest request) {
+        long position = request.lastEventId()
+                .map(seen -> FeedCursor.position(settings.context(), seen, feed.head()))
+                .orElseGet(() -> start(request));
+        long oldest = feed.beginning();
+        if (position < oldest) {
+            throw forgotten(cursor(oldest));
+        }
+        return position;
+    }
+
     /** URL-safe form of a position. */
     String cursor(long position) {
         return FeedCursor.of(settings.context(), position);
     }
 
     CompletionStage<EventPage> read(long start, EventFilter filter, int limit, Prefer prefer) {
+        if (prefer.patience().isZero()) {
+            return CompletableFuture.completedStage(page(() -> feed.after(start, filter, limit)));
+        }
         Search search = new Search(start, filter, limit);
-        return waiting.until(
-                () -> feed.advanced().next(), search::go, page -> !page.events().isEmpty(), prefer.patience());
+        tail.follow();
+        return waiting.until(search::news, search::go, page -> !page.events().isEmpty(), prefer.patience())
+                .whenComplete((page, failure) -> tail.leave());
     }
 
     /** Goes on where the last look ended: what did not match before is not looked at again. */
@@ -71,6 +97,7 @@ public class FeedReader {
         private final EventFilter filter;
         private final int limit;
         private long position;
+        private CompletableFuture<Void> news;
 
         Search(long start, EventFilter filter, int limit) {
             this.position = start;
@@ -78,14 +105,27 @@ public class FeedReader {
             this.limit = limit;
         }
 
+        CompletableFuture<Void> news() {
+            news = tail.advanced().next();
+            return news;
+        }
+
         EventPage go() {
-            try {
-                EventPage page = feed.after(position, filter, limit);
-                position = page.next();
-                return page;
-            } catch (EventsForgotten gone) {
-                throw forgotten(cursor(gone.position()));
+            EventPage page = page(() -> tail.after(position, filter, limit));
+            position = page.next();
+            if (page.lag() > 0) {
+                // the page had to stop before the end of the log: there is more to look at right now
+                news.complete(null);
             }
+            return page;
+        }
+    }
+
+    private EventPage page(Supplier<EventPage> reading) {
+        try {
+            return reading.get();
+        } catch (EventsForgotten gone) {
+            throw forgotten(cursor(gone.position()));
         }
     }
 

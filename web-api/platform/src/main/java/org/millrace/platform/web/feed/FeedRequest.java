@@ -32,6 +32,9 @@ public class FeedRequest {
     @QueryParam("subject")
     private List<String> subjects;
 
+    @HeaderParam("Last-Event-ID")
+    private String lastEventId;
+
     @HeaderParam("Prefer")
     private List<String> preferences;
 
@@ -50,6 +53,11 @@ public class FeedRequest {
 
     Optional<Instant> at() {
         return Optional.ofNullable(at).map(time -> TimeParameter.read("at", time));
+    }
+
+    /** What a stream that broke off had shown last. */
+    Optional<String> lastEventId() {
+        return Optional.ofNullable(lastEventId).filter(id -> !id.isBlank());
     }
 
     int limit() {

@@ -1,0 +1,62 @@
+package org.millrace.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The other system may be newer: its events have members, and types, that nobody here knows. */
+@ExtendWith(ArquillianExtension.class)
+class NewerEventsIT {
+
+    private final Wholesaler wholesaler = new Wholesaler();
+
+    @Deployment(name = "sales", order = 1, testable = false)
+    static EnterpriseArchive sales() {
+        return Ears.sales();
+    }
+
+    @Deployment(name = "fulfilment", order = 2, testable = false)
+    static EnterpriseArchive fulfilment() {
+        return Ears.fulfilment();
+    }
+
+    @Test
+    void fulfilmentTakesWhatItKnowsOfThemAndLeavesTheRest() {
+        String sku = "sku-" + UUID.randomUUID();
+        try (Broker broker = new Broker()) {
+            broker.publishes("sales.events", "millrace.sales.product.photographed", sku, "{\"sku\": \"%s\"}");
+            broker.publishes("sales.events", "millrace.sales.product.listed", sku, """
+                    {"sku": "%s", "name": "Tulip bulbs", "status": "listed", "version": 1, "photo": {"width": 3, "of": []},
+                     "price": {"amount": "1.00", "currency": "EUR", "per": "dozen"}}""");
+        }
+
+        wholesaler.awaitKnown(sku);
+        assertThat(wholesaler.stock(sku).path("name").asString()).isEqualTo("Tulip bulbs");
+    }
+
+    @Test
+    void salesTakesWhatItKnowsOfThemAndLeavesTheRest() {
+        String sku = wholesaler.listsProduct("1.00");
+        try (Broker broker = new Broker()) {
+            broker.publishes("fulfilment.events", "millrace.fulfilment.stock.aged", sku, "{\"sku\": \"%s\"}");
+            broker.publishes("fulfilment.events", "millrace.fulfilment.stock.received", sku, """
+                    {"sku": "%s", "quantity": 7, "onHand": 7, "reserved": 0, "version": 1, "shelf": {"aisle": 4}}""");
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> wholesaler
+                                .sales
+                                .get("/products/" + sku)
+                                .json()
+                                .path("available")
+                                .asInt()
+                        == 7);
+    }
+}

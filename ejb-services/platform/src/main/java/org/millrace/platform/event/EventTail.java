@@ -1,0 +1,140 @@
+package org.millrace.platform.event;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.millrace.platform.database.Database;
+import org.millrace.platform.database.DatabaseUnavailable;
+import org.millrace.platform.signal.Signal;
+
+/**
+ * The newest part of the log, read once for all who wait for it, and only while somebody does. Who is further behind reads
+ * the log itself until he has caught up, from the same position on: so nothing is missed or repeated on the way from old
+ * events to new ones.
+ */
+public final class EventTail implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(EventTail.class);
+    private static final int BATCH = 1_000;
+    private static final long LOOK_MS = 1_000;
+
+    private final Database database;
+    private final EventFeed feed;
+    private final Signal advanced = new Signal();
+    private final Signal followed = new Signal();
+    private final AtomicInteger followers = new AtomicInteger();
+    private volatile RecentEvents recent = RecentEvents.NONE;
+    private volatile boolean closed;
+    private Thread reading;
+
+    public EventTail(Database database, EventFeed feed) {
+        this.database = database;
+        this.feed = feed;
+    }
+
+    public void start(ThreadFactory threads) {
+        reading = threads.newThread(this::readUntilClosed);
+        reading.start();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (reading != null) {
+            reading.interrupt();
+        }
+    }
+
+    /** Raised when new events are here. Take it before looking. */
+    public Signal advanced() {
+        return advanced;
+    }
+
+    /** Has new events read from now on, until as many have {@linkplain #leave() left} as have come. */
+    public void follow() {
+        if (followers.getAndIncrement() == 0) {
+            followed.raise();
+        }
+    }
+
+    /** Ends what {@link #follow} began. */
+    public void leave() {
+        followers.decrementAndGet();
+    }
+
+    /** The newest position that is known here. */
+    public long head() {
+        return recent.head();
+    }
+
+    /** Whether reading on from that position needs no database. */
+    public boolean holds(long position) {
+        return recent.holds(position);
+    }
+
+    /**
+     * Reads on, as {@link EventFeed#after} does, without the database where it can.
+     *
+     * @throws DatabaseUnavailable if it is needed and away
+     */
+    public EventPage after(long position, EventFilter filter, int limit) {
+        RecentEvents known = recent;
+        return known.holds(position) ? known.after(position, filter, limit) : feed.after(position, filter, limit);
+    }
+
+    private void readUntilClosed() {
+        try {
+            while (!closed) {
+                CompletableFuture<Void> first = followed.next();
+                if (followers.get() == 0) {
+                    recent = RecentEvents.NONE;
+                    pause(first, Long.MAX_VALUE);
+                    continue;
+                }
+                database.availability().await();
+                CompletableFuture<Void> next = feed.advanced().next();
+                try {
+                    if (!readOn()) {
+                        pause(next, LOOK_MS);
+                    }
+                } catch (DatabaseUnavailable away) {
+                    LOG.debug("Who follows the log waits for the database", away);
+                } catch (RuntimeException failure) {
+                    LOG.error("New events could not be read; it is tried again", failure);
+                    TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+                }
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean readOn() {
+        RecentEvents known = recent;
+        if (known == RecentEvents.NONE) {
+            recent = RecentEvents.startingAt(feed.head());
+        } else {
+            EventPage page = feed.after(known.head(), EventFilter.ALL, BATCH);
+            if (page.events().isEmpty()) {
+                return false;
+            }
+            recent = known.and(page.events());
+        }
+        advanced.raise();
+        return true;
+    }
+
+    private static void pause(CompletableFuture<Void> next, long atMostMs) throws InterruptedException {
+        try {
+            next.get(atMostMs, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException nothingNew) {
+            // time to look by itself
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

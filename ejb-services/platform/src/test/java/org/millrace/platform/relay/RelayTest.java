@@ -1,0 +1,221 @@
+package org.millrace.platform.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.millrace.platform.database.Sql;
+import org.millrace.platform.event.EventFeed;
+import org.millrace.platform.event.EventFilter;
+import org.millrace.platform.event.EventPage;
+import org.millrace.platform.event.EventTail;
+import org.millrace.platform.event.LoggedEvent;
+import org.millrace.platform.signal.Signal;
+
+/** Two nodes of one context: one sequences and publishes, the other is there for when it no longer does. */
+class RelayTest {
+
+    private static final int WRITERS = 16;
+    private static final int EVENTS_EACH = 60;
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration TAKEOVER = Duration.ofSeconds(5);
+
+    private LogDatabase log;
+    private TestBroker broker;
+    private EventFeed feed;
+    private Map<String, Node> nodes;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @BeforeEach
+    void start() throws Exception {
+        log = new LogDatabase();
+        broker = new TestBroker();
+        feed = new EventFeed(log.database(), new Signal());
+        nodes = Map.of("a", node("a"), "b", node("b"));
+        await().atMost(SOON).until(() -> leader() != null);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (Node node : nodes.values()) {
+            node.close();
+        }
+        threads.shutdownNow();
+        broker.close();
+        log.close();
+    }
+
+    @Test
+    void nodesThatFightForTheLeaseLoseRepeatAndMoveNothing() throws Exception {
+        Set<String> committed = ConcurrentHashMap.newKeySet();
+        List<Future<?>> writers = new ArrayList<>();
+        for (int writer = 0; writer < WRITERS; writer++) {
+            writers.add(threads.submit(writer(writer, committed)));
+        }
+        AtomicBoolean complete = new AtomicBoolean();
+        List<Future<List<LoggedEvent>>> readers = new ArrayList<>();
+        for (Node node : nodes.values()) {
+            node.tail().follow();
+            readers.add(threads.submit(() -> read(node.tail(), complete::get)));
+        }
+        Set<String> leaders = ConcurrentHashMap.newKeySet();
+        await().atMost(SOON).pollInterval(Duration.ofMillis(100)).until(() -> {
+            leaders.add(leader());
+            takeLeaseAway();
+            return writers.stream().allMatch(Future::isDone);
+        });
+        for (Future<?> writer : writers) {
+            writer.get();
+        }
+        await().atMost(SOON).until(() -> feed.head() == committed.size());
+        await().atMost(SOON)
+                .until(() ->
+                        nodes.values().stream().allMatch(node -> node.tail().head() == feed.head()));
+        complete.set(true);
+        List<LoggedEvent> history =
+                feed.after(0, EventFilter.ALL, committed.size()).events();
+
+        assertThat(leaders).containsExactlyInAnyOrder("a", "b");
+        assertThat(history).extracting(LoggedEvent::id).containsExactlyInAnyOrderElementsOf(committed);
+        assertThat(history)
+                .extracting(LoggedEvent::position)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, history.size()).boxed().toList());
+        for (Future<List<LoggedEvent>> reader : readers) {
+            assertThat(reader.get()).isEqualTo(history);
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(broker.firstArrivals())
+                        .containsExactlyElementsOf(
+                                history.stream().map(LoggedEvent::id).toList()));
+    }
+
+    @Test
+    void theOtherNodeGoesOnWithinFiveSecondsWhenOneIsCutOff() throws Exception {
+        String first = leader();
+        Node survivor = nodes.get(first.equals("a") ? "b" : "a");
+
+        nodes.get(first).cut();
+        commit("late", 1);
+        survivor.hasCommitted();
+
+        await().atMost(TAKEOVER).until(() -> feed.head() == 1);
+        await().atMost(TAKEOVER).until(() -> broker.firstArrivals().equals(List.of("late-1")));
+        assertThat(leader()).isNotEqualTo(first);
+
+        nodes.get(first).mend();
+        commit("late", 2);
+        nodes.get(first).hasCommitted();
+        await().atMost(TAKEOVER).until(() -> broker.firstArrivals().equals(List.of("late-1", "late-2")));
+    }
+
+    @Test
+    void whatOneNodeCommitsTheOtherKnowsWithinMilliseconds() throws Exception {
+        Node standby = nodes.get(leader().equals("a") ? "b" : "a");
+        nodes.values().forEach(node -> node.tail().follow());
+        await().atMost(SOON)
+                .until(() ->
+                        nodes.values().stream().allMatch(node -> node.tail().holds(0)));
+
+        List<Long> millis = new ArrayList<>();
+        for (int i = 1; i <= 21; i++) {
+            int version = i;
+            commit("quick", version);
+            long committed = System.nanoTime();
+            standby.hasCommitted();
+            await().pollInterval(Duration.ofMillis(1))
+                    .atMost(SOON)
+                    .until(() ->
+                            nodes.values().stream().allMatch(node -> node.tail().head() == version));
+            millis.add((System.nanoTime() - committed) / 1_000_000);
+        }
+
+        // looking by themselves, the sequencer would have taken 100 ms and a reader 500 ms
+        assertThat(millis.stream().sorted().skip(10).findFirst().orElseThrow()).isLessThan(100);
+    }
+
+    private Node node(String name) {
+        return new Node(name, log.pool(), broker.connections(), Thread::new);
+    }
+
+    private String leader() {
+        return log.database()
+                .read(connection -> Sql.list(
+                                connection,
+                                "SELECT owner FROM relay WHERE owner IS NOT NULL",
+                                row -> row.getString("owner"))
+                        .stream()
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private void takeLeaseAway() {
+        log.database().read(connection -> Sql.update(connection, "UPDATE relay SET until = '-infinity'"));
+    }
+
+    private void commit(String aggregate, int version) throws SQLException {
+        try (Connection connection = log.connection()) {
+            LogDatabase.insert(connection, aggregate, version);
+        }
+    }
+
+    /** Follows the log from its beginning until it has seen as many events as are written. */
+    private static List<LoggedEvent> read(EventTail tail, BooleanSupplier complete) throws Exception {
+        List<LoggedEvent> seen = new ArrayList<>();
+        long position = 0;
+        while (true) {
+            boolean last = complete.getAsBoolean();
+            CompletableFuture<Void> next = tail.advanced().next();
+            EventPage page = tail.after(position, EventFilter.ALL, 50);
+            seen.addAll(page.events());
+            position = page.next();
+            if (page.events().isEmpty()) {
+                if (last) {
+                    return seen;
+                }
+                next.completeOnTimeout(null, 200, TimeUnit.MILLISECONDS).get();
+            }
+        }
+    }
+
+    private Callable<Void> writer(int writer, Set<String> committed) {
+        return () -> {
+            Random random = new Random(writer);
+            Node node = nodes.get(writer % 2 == 0 ? "a" : "b");
+            try (Connection connection = log.connection()) {
+                connection.setAutoCommit(false);
+                for (int i = 1; i <= EVENTS_EACH; i++) {
+                    LogDatabase.insert(connection, "w" + writer, i);
+                    if (random.nextInt(4) == 0) {
+                        connection.rollback();
+                    } else {
+                        connection.commit();
+                        committed.add("w" + writer + "-" + i);
+                        node.hasCommitted();
+                    }
+                }
+            }
+            return null;
+        };
+    }
+}
