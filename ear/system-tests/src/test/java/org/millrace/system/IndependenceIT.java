@@ -147,7 +147,7 @@ class IndependenceIT {
             signalDatabase("CONT");
         }
 
-        wholesaler.succeeds(operation);
+        wholesaler.awaitStatus(Wholesaler.resourceOf(wholesaler.succeeds(operation)), "backordered");
     }
 
     private static void signalDatabase(String signal) {
