@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The query part of a link that leads on from a request: its own parameters, with a few of them changed. */
 public final class QueryString {
@@ -21,7 +22,8 @@ public final class QueryString {
      */
     public static String of(MultivaluedMap<String, String> parameters, Set<String> dropped, String name, String value) {
         List<String> pairs = new ArrayList<>();
-        parameters.forEach((kept, values) -> {
+        // always in the same order: one page has one URL, or no cache would find it again
+        new TreeMap<>(parameters).forEach((kept, values) -> {
             if (!dropped.contains(kept)) {
                 values.forEach(each -> pairs.add(escaped(kept) + "=" + escaped(each)));
             }
