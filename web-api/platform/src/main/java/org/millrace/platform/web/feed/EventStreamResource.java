@@ -41,8 +41,9 @@ public class EventStreamResource {
     @Described(
             id = "followEvents",
             summary = "Follow what happens",
-            text = "With `Accept: text/event-stream`: the events after your place and every one that follows, until your"
-                    + " token ends. `Last-Event-ID` resumes.",
+            text =
+                    "With `Accept: text/event-stream`: the events after your place and every one that follows, until your"
+                            + " token ends. `Last-Event-ID` resumes.",
             refuses = "gone")
     public CompletionStage<Response> follow(@BeanParam FeedRequest request) {
         long start = reader.resume(request);
