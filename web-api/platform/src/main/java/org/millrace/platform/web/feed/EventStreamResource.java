@@ -39,11 +39,12 @@ public class EventStreamResource {
     @GET
     @Produces(ON_DEMAND)
     @Described(
-            id = "followEvents",
+            id = "streamEvents",
             summary = "Follow what happens",
             text =
                     "With `Accept: text/event-stream`: the events after your place and every one that follows, until your"
                             + " token ends. `Last-Event-ID` resumes.",
+            answers = "EventBatch",
             refuses = "gone")
     public CompletionStage<Response> follow(@BeanParam FeedRequest request) {
         long start = reader.resume(request);

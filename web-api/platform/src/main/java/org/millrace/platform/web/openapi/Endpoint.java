@@ -127,7 +127,9 @@ record Endpoint(Class<?> resource, Method method, String verb) {
     }
 
     List<String> produces() {
-        return List.of(declared(Produces.class).value());
+        return Stream.of(declared(Produces.class).value())
+                .map(type -> type.split(";")[0])
+                .toList();
     }
 
     /** Empty where anybody may, also without a token. */
