@@ -29,6 +29,7 @@ import org.millrace.platform.operation.CommandConsumer;
 import org.millrace.platform.operation.OperationIds;
 import org.millrace.platform.operation.Operations;
 import org.millrace.platform.schema.Schemas;
+import org.millrace.platform.webhook.WebhookService;
 
 /** Binds the platform to Fulfilment: its own data source and queues, and the other context's topic. */
 @Singleton
@@ -130,6 +131,11 @@ public class FulfilmentPlatform {
     @Produces
     public EventConsumer eventConsumer() {
         return platform.eventConsumer();
+    }
+
+    @Produces
+    public WebhookService webhooks() {
+        return platform.webhooks();
     }
 
     @Produces

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.millrace.platform.callback.Callbacks;
 import org.millrace.platform.command.CommandQueue;
 import org.millrace.platform.command.DurableSender;
 import org.millrace.platform.database.Availability;
@@ -27,6 +28,7 @@ import org.millrace.platform.pattern.PatternWatch;
 import org.millrace.platform.relay.Relay;
 import org.millrace.platform.schema.Schemas;
 import org.millrace.platform.signal.Signal;
+import org.millrace.platform.webhook.WebhookService;
 
 /**
  * Everything that a context needs to take commands and tell events, put together. A context makes one, gives it what the
@@ -49,6 +51,7 @@ public final class Platform implements AutoCloseable {
     private final PatternWatch patternWatch;
     private final CommandConsumer commandConsumer;
     private final EventConsumer eventConsumer;
+    private final WebhookService webhooks;
     private final Schemas schemas;
 
     /**
@@ -77,7 +80,8 @@ public final class Platform implements AutoCloseable {
         sender = new DurableSender(accepting, executor);
         commands = new CommandQueue(context + ".commands", sender);
         operationIds = new OperationIds(settings.operationsKey());
-        operations = new Operations(database, clock);
+        Signal told = new Signal();
+        operations = new Operations(database, new Callbacks(database, told, clock), clock);
         attributes = new CloudEventAttributes(context, settings.baseUrl());
         Signal appended = new Signal();
         eventLog = new EventLog(database, appended, clock);
@@ -85,6 +89,17 @@ public final class Platform implements AutoCloseable {
         relay = new Relay(
                 database, eventFeed, publishing, settings.node(), context + ".events", attributes, appended, clock);
         patternWatch = new PatternWatch(database, eventFeed, eventLog, relay::leads, patterns);
+        webhooks = new WebhookService(
+                settings.webhooks(),
+                settings.node(),
+                settings.baseUrl(),
+                database,
+                eventFeed,
+                operations,
+                attributes,
+                told,
+                executor,
+                clock);
         commandConsumer = new CommandConsumer(
                 database,
                 operations,
@@ -107,12 +122,14 @@ public final class Platform implements AutoCloseable {
         threads.newThread(availability::watch).start();
         relay.start(threads);
         patternWatch.start(threads);
+        webhooks.start(threads);
     }
 
     @Override
     public void close() {
         availability.close();
         patternWatch.close();
+        webhooks.close();
         relay.close();
         sender.close();
     }
@@ -159,6 +176,10 @@ public final class Platform implements AutoCloseable {
 
     public EventConsumer eventConsumer() {
         return eventConsumer;
+    }
+
+    public WebhookService webhooks() {
+        return webhooks;
     }
 
     public Schemas schemas() {

@@ -3,6 +3,7 @@ package org.millrace.platform;
 import java.util.Base64;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.millrace.platform.webhook.WebhookSettings;
 
 /**
  * What is configured (MicroProfile Config), in one place.
@@ -13,10 +14,17 @@ import org.eclipse.microprofile.config.ConfigProvider;
  *     {@code http://localhost:8080}
  * @param operationsKey {@code millrace.operations.key}: secret in base64, 16 bytes or more, the same on all nodes
  * @param attempts {@code millrace.commands.attempts}: how often a command is tried that itself keeps breaking; default 5
+ * @param webhooks see there
  * @param node {@code jboss.node.name}: this server's name
  */
 public record Settings(
-        String context, String subscribedTopic, String baseUrl, byte[] operationsKey, int attempts, String node) {
+        String context,
+        String subscribedTopic,
+        String baseUrl,
+        byte[] operationsKey,
+        int attempts,
+        WebhookSettings webhooks,
+        String node) {
 
     public static Settings of(String context, String subscribedTopic) {
         Config config = ConfigProvider.getConfig();
@@ -27,6 +35,7 @@ public record Settings(
                 operationsKey(config),
                 config.getOptionalValue("millrace.commands.attempts", Integer.class)
                         .orElse(5),
+                WebhookSettings.of(config),
                 config.getOptionalValue("jboss.node.name", String.class).orElse("localhost"));
     }
 

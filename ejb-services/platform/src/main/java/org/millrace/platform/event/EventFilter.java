@@ -16,6 +16,18 @@ public record EventFilter(List<String> types, List<String> subjects) {
         return types.isEmpty() && subjects.isEmpty();
     }
 
+    public boolean matches(LoggedEvent event) {
+        return matches(types, event.type()) && matches(subjects, event.subject());
+    }
+
+    private static boolean matches(List<String> wanted, String value) {
+        return wanted.isEmpty()
+                || wanted.stream()
+                        .anyMatch(each -> each.endsWith("*")
+                                ? value.startsWith(each.substring(0, each.length() - 1))
+                                : value.equals(each));
+    }
+
     /** As patterns of SQL's LIKE. */
     static String[] patterns(List<String> wanted) {
         return wanted.stream().map(EventFilter::pattern).toArray(String[]::new);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.millrace.platform.callback.Callbacks;
 import org.millrace.platform.command.Command;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.DatabaseUnavailable;
@@ -25,11 +26,13 @@ public final class Operations {
     private static final int LOOKUP_MS = 1_000;
 
     private final Database database;
+    private final Callbacks callbacks;
     private final Clock clock;
     private final Signals<String> ended = new Signals<>();
 
-    public Operations(Database database, Clock clock) {
+    public Operations(Database database, Callbacks callbacks, Clock clock) {
         this.database = database;
+        this.callbacks = callbacks;
         this.clock = clock;
     }
 
@@ -38,10 +41,18 @@ public final class Operations {
      * @throws DatabaseUnavailable if the database is away
      */
     public Operation find(IssuedId id) {
-        return database.read(connection -> Sql.first(
-                        connection, "SELECT " + COLUMNS + " FROM operation WHERE id = ?", Operations::read, id.value()))
+        return find(id.value())
                 .orElseGet(() ->
                         Operation.accepted(id.value(), id.type(), id.issuedAt().orElse(null)));
+    }
+
+    /**
+     * @return empty if the database does not know it (yet)
+     * @throws DatabaseUnavailable if the database is away
+     */
+    public Optional<Operation> find(String id) {
+        return database.read(connection ->
+                Sql.first(connection, "SELECT " + COLUMNS + " FROM operation WHERE id = ?", Operations::read, id));
     }
 
     /**
@@ -109,6 +120,11 @@ public final class Operations {
     /** Ends a command whose key belongs to another request. */
     boolean failWithoutKey(Command command) {
         return end(command, null, "failed", null, OperationProblems.idempotencyKeyReused(), false);
+    }
+
+    /** Tells who wants to be called back, once the command comes of an operation that was cancelled before. */
+    void tellIfCancelled(Command command) {
+        callbacks.expectIfCancelled(command.operationId(), command.callback());
     }
 
     /** The last attempt has failed; the operation can be taken up again when its message is sent back. */
@@ -189,6 +205,9 @@ public final class Operations {
                         counted ? 0 : 1))
                 == 1;
         if (first) {
+            if (command.callback() != null) {
+                callbacks.expect(command.operationId(), command.callback());
+            }
             database.afterCommit(() -> ended.raise(command.operationId()));
         }
         return first;

@@ -26,10 +26,15 @@ public final class Schemas {
     private final Map<String, JsonNode> documents = new LinkedHashMap<>();
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
 
-    /** Reads {@code schemas/index.txt}, one type a line, and {@code schemas/{type}.json} from the class path. */
+    /**
+     * Reads {@code schemas/index.txt} of the context and {@code schemas/platform.txt}, one type a line, and
+     * {@code schemas/{type}.json} from the class path.
+     */
     public Schemas(ClassLoader classLoader) {
-        for (String type : text(classLoader, "schemas/index.txt").split("\\s+")) {
-            documents.put(type, Json.parse(text(classLoader, "schemas/" + type + ".json")));
+        for (String index : List.of("index", "platform")) {
+            for (String type : text(classLoader, "schemas/" + index + ".txt").split("\\s+")) {
+                documents.put(type, Json.parse(text(classLoader, "schemas/" + type + ".json")));
+            }
         }
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,

@@ -31,6 +31,7 @@ public class EntryPointResource {
                         .and("stock", "/stock")
                         .and("shipments", "/shipments")
                         .and("events", "/events")
+                        .and("webhooks", "/webhooks")
                         .and("schemas", "/schemas"));
     }
 }

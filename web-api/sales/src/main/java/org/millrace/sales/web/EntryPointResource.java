@@ -32,6 +32,7 @@ public class EntryPointResource {
                         .and("products", "/products")
                         .and("orders", "/orders")
                         .and("events", "/events")
+                        .and("webhooks", "/webhooks")
                         .and("schemas", "/schemas"));
     }
 }

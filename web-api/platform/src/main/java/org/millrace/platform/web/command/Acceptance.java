@@ -46,6 +46,9 @@ public class Acceptance {
     private OperationLookup lookup;
 
     @Inject
+    private Callbacks callbacks;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -96,6 +99,7 @@ public class Acceptance {
             Function<String, Representation> resource) {
         String key = headers.idempotencyKey();
         Prefer prefer = headers.prefer();
+        callbacks.check(headers.callback());
         String json = Json.write(body);
         IssuedId id = issue(type, headers.path(), key, json);
         Optional<Operation> known =
@@ -150,6 +154,7 @@ public class Acceptance {
                 headers.path(),
                 key,
                 headers.ifMatch(),
+                headers.callback(),
                 id.issuedAt().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                 trace.traceparent(),
                 body);

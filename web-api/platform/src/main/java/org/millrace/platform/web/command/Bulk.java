@@ -47,6 +47,9 @@ public class Bulk {
     private Acceptance acceptance;
 
     @Inject
+    private Callbacks callbacks;
+
+    @Inject
     private Validation validation;
 
     @Inject
@@ -87,6 +90,7 @@ public class Bulk {
             throw Problems.tooLarge(MOST_BYTES);
         }
         headers.idempotencyKey();
+        callbacks.check(headers.callback());
         List<Taken> taken = take(new Lines(body, MOST_BYTES), line -> one(headers, type, schema, line, subject));
         List<BulkItem> items = new AbstractList<>() {
             @Override
