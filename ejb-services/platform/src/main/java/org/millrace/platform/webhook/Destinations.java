@@ -27,6 +27,7 @@ final class Destinations implements AutoCloseable {
     private static final int HTTP = 80;
     private static final int FIRST_UNPRIVILEGED = 1024;
     private static final int LONGEST = 2048;
+    private static final String IPV4 = "([0-9]{1,3}\\.){3}[0-9]{1,3}";
 
     /** Name servers that do not answer hold so many threads at most. */
     private static final int LOOKUPS = 128;
@@ -146,7 +147,7 @@ final class Destinations implements AutoCloseable {
                         "it has no scheme: send an absolute URL, for example https://example.com/hook.");
             }
             boolean web = uri.getScheme().matches("(?i)https?");
-            if (web && (uri.getHost() == null || uri.getHost().contains("%"))) {
+            if (web && (uri.getHost() == null || !isHost(uri.getHost()))) {
                 throw new UnreadableUrl("it has no host that can be read.");
             }
             return uri;
@@ -159,8 +160,13 @@ final class Destinations implements AutoCloseable {
         return uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equalsIgnoreCase("https") ? HTTPS : HTTP;
     }
 
+    /** What ends in a number is an IPv4 address, and has one form; an IPv6 address belongs to no interface. */
+    private static boolean isHost(String host) {
+        return !host.contains("%") && (!host.matches("(?i)(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?") || host.matches(IPV4));
+    }
+
     /** Nobody need be asked for what is an address already. */
     private static boolean isLiteral(String host) {
-        return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
+        return host.indexOf(':') >= 0 || host.matches(IPV4);
     }
 }

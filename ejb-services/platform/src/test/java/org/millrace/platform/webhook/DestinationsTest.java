@@ -87,8 +87,8 @@ class DestinationsTest {
         names.answer("rebinding.example", "93.184.215.14").answer("rebinding.example", "127.0.0.1");
         with(Reach.PUBLIC).check("https://rebinding.example/");
 
-        assertThatThrownBy(() ->
-                        destinations.locate("https://rebinding.example/").join())
+        assertThatThrownBy(
+                        () -> destinations.locate("https://rebinding.example/").join())
                 .hasCauseInstanceOf(Refusal.class);
     }
 

@@ -19,8 +19,8 @@ class EndpointTest {
     private static final Verdict DEFERRED =
             new Verdict(Verdict.Kind.DEFERRED, Duration.ofSeconds(90), "It answered 503");
 
-    private final Schedule schedule = new Schedule(
-            List.of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(30)), () -> 0);
+    private final Schedule schedule =
+            new Schedule(List.of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(30)), () -> 0);
     private final Ledger ledger = new Ledger();
     private final Tail tail = new Tail(0);
     private Instant now = Instant.parse("2026-06-01T12:00:00Z");
@@ -74,7 +74,14 @@ class EndpointTest {
 
         assertThat(outcomes(endpoint, 8))
                 .containsExactly(
-                        "1 failed", "1 failed", "1 failed", "1 exhausted", "2 failed", "2 failed", "2 failed", "2 failed");
+                        "1 failed",
+                        "1 failed",
+                        "1 failed",
+                        "1 exhausted",
+                        "2 failed",
+                        "2 failed",
+                        "2 failed",
+                        "2 failed");
         assertThat(endpoint.status()).isEqualTo(Webhook.Status.SUSPENDED);
         assertThat(ledger.putAside()).extracting(Ledger.PutAside::position).containsExactly(1L);
         assertThat(ledger.putAside().get(0).dueAt()).isNull();
@@ -91,7 +98,8 @@ class EndpointTest {
         log("a");
 
         for (int i = 0; i < 20; i++) {
-            assertThat(endpoint.settle(endpoint.next(tail, now), DEFERRED, now, ledger)).isEqualTo("deferred");
+            assertThat(endpoint.settle(endpoint.next(tail, now), DEFERRED, now, ledger))
+                    .isEqualTo("deferred");
             assertThat(endpoint.next(tail, now.plusSeconds(89))).isNull();
             now = now.plusSeconds(90);
         }

@@ -27,7 +27,7 @@ class SignerTest {
     private static final byte[] OLD_SECRET = "abcdef0123456789abcdef0123456789".getBytes(StandardCharsets.US_ASCII);
     private static final String BODY = "{\"city\":\"Köln\"}";
 
-    private final SigningKey key = newKey();
+    private final SigningKey key = new SigningKey(newKeyText());
     private final Signer signer = new Signer(List.of(key), Clock.systemUTC());
     private final Message message = new Message("e-1", "test", "application/json", 1L, () -> BODY);
 
@@ -87,7 +87,7 @@ class SignerTest {
         return verifier.verify(Base64.getDecoder().decode(signature.substring("v1a,".length())));
     }
 
-    static SigningKey newKey() {
+    static String newKeyText() {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             byte[] privateKey = pair.getPrivate().getEncoded();
@@ -96,7 +96,7 @@ class SignerTest {
                     .put(privateKey, privateKey.length - 32, 32)
                     .put(publicKey, publicKey.length - 32, 32)
                     .array();
-            return new SigningKey("whsk_" + Base64.getEncoder().encodeToString(both));
+            return "whsk_" + Base64.getEncoder().encodeToString(both);
         } catch (java.security.GeneralSecurityException missing) {
             throw new AssertionError(missing);
         }

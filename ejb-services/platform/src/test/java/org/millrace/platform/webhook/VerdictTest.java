@@ -21,9 +21,19 @@ class VerdictTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, DELIVERED", "202, DELIVERED", "204, DELIVERED", "299, DELIVERED",
-        "301, FAILED", "302, FAILED", "307, FAILED", "400, FAILED", "404, FAILED", "429, FAILED", "500, FAILED",
-        "503, FAILED", "410, GONE"
+        "200, DELIVERED",
+        "202, DELIVERED",
+        "204, DELIVERED",
+        "299, DELIVERED",
+        "301, FAILED",
+        "302, FAILED",
+        "307, FAILED",
+        "400, FAILED",
+        "404, FAILED",
+        "429, FAILED",
+        "500, FAILED",
+        "503, FAILED",
+        "410, GONE"
     })
     void isFoundByTheStatus(int status, Verdict.Kind kind) {
         assertThat(Verdict.of(new Reply(status, null, null, ""), NOON).kind()).isEqualTo(kind);
@@ -59,11 +69,17 @@ class VerdictTest {
     @Test
     void whatGoesWrongWithoutAnAnswerIsToldWithoutInsides() {
         for (Throwable failure : new Throwable[] {
-            new TimeoutException(), new ConnectException("x"), new UnknownHostException("y"), new IllegalStateException("z")
+            new TimeoutException(),
+            new ConnectException("x"),
+            new UnknownHostException("y"),
+            new IllegalStateException("z")
         }) {
             Verdict verdict = Verdict.of(new CompletionException(failure));
             assertThat(verdict.kind()).isEqualTo(Verdict.Kind.FAILED);
-            assertThat(verdict.problem()).isNotBlank().doesNotContain("Exception").doesNotContain("java");
+            assertThat(verdict.problem())
+                    .isNotBlank()
+                    .doesNotContain("Exception")
+                    .doesNotContain("java");
         }
     }
 }
