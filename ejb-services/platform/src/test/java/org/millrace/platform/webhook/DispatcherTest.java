@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.millrace.platform.callback.Callbacks;
@@ -38,17 +43,27 @@ class DispatcherTest {
     private final List<WebhookService> nodes = new ArrayList<>();
     private final WebhookSettings settings = new WebhookSettings(
             List.of(Duration.ofMinutes(5)), Reach.LOOPBACK, new byte[32], List.of(SignerTest.newKeyText()));
-    private EmbeddedPostgres postgres;
+    private static EmbeddedPostgres postgres;
+
     private Availability availability;
     private Database database;
     private EventFeed feed;
     private Receiver receiver;
     private long head;
 
+    @BeforeAll
+    static void startDatabase() throws Exception {
+        postgres = EmbeddedPostgres.builder().start();
+    }
+
+    @AfterAll
+    static void stopDatabase() throws Exception {
+        postgres.close();
+    }
+
     @BeforeEach
     void start() throws Exception {
-        postgres = EmbeddedPostgres.builder().start();
-        DataSource dataSource = postgres.getPostgresDatabase();
+        DataSource dataSource = empty();
         availability = new Availability(
                 dataSource, new Migrations(dataSource, "test", getClass().getClassLoader()));
         threads.execute(availability::watch);
@@ -64,7 +79,6 @@ class DispatcherTest {
         availability.close();
         threads.shutdownNow();
         receiver.close();
-        postgres.close();
     }
 
     @Test
@@ -126,6 +140,14 @@ class DispatcherTest {
         await().atMost(SOON).until(() -> receiver.received("/hook").contains("e-301"));
         // what was under way when the node ended may come once more
         assertThat(receiver.received("/hook").stream().distinct().toList()).isEqualTo(ids(1, 301));
+    }
+
+    private static DataSource empty() throws SQLException {
+        String name = "d" + UUID.randomUUID().toString().replace('-', '_');
+        try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+            Sql.update(connection, "CREATE DATABASE " + name);
+        }
+        return postgres.getDatabase("postgres", name);
     }
 
     private WebhookService node(String name) {
