@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.millrace.platform.event.EventFilter;
 
 /**
  * A webhook that this node sends to: it decides what comes next and what follows from how that went. An ordered one follows
@@ -64,7 +65,7 @@ final class Endpoint {
         return status;
     }
 
-    org.millrace.platform.event.EventFilter filter() {
+    EventFilter filter() {
         return subscription.filter();
     }
 

@@ -1,5 +1,6 @@
 package org.millrace.platform.webhook;
 
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Outbound implements AutoCloseable {
     /** An address that was checked comes with each request: nobody is asked for another. */
     private static final DnsResolver NOBODY_ASKED = new DnsResolver() {
         @Override
-        public java.net.InetAddress[] resolve(String host) throws UnknownHostException {
+        public InetAddress[] resolve(String host) throws UnknownHostException {
             throw new UnknownHostException(host);
         }
 

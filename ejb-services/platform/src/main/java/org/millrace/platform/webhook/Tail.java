@@ -1,5 +1,7 @@
 package org.millrace.platform.webhook;
 
+import org.millrace.platform.event.LoggedEvent;
+
 /** The newest events of the log, read once for all webhooks. Positions have no gaps, so a position is a place. */
 final class Tail {
 
@@ -10,7 +12,7 @@ final class Tail {
     private long last;
 
     /** An event, and what is sent of it. */
-    record Entry(org.millrace.platform.event.LoggedEvent event, Message message) {}
+    record Entry(LoggedEvent event, Message message) {}
 
     /** @param head the newest position: the tail begins after it */
     Tail(long head) {

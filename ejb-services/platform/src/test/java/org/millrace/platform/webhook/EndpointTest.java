@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.millrace.platform.event.EventFilter;
@@ -151,7 +152,7 @@ class EndpointTest {
     @Test
     void aParallelOneInWhichEverythingFailsIsSuspendedAndThenProbedWithOneEventAtATime() {
         Endpoint endpoint = parallel();
-        log(java.util.Collections.nCopies(40, "a").toArray(String[]::new));
+        log(Collections.nCopies(40, "a").toArray(String[]::new));
         List<Task> underWay = new ArrayList<>();
         for (Task task = endpoint.next(tail, now); task != null; task = endpoint.next(tail, now)) {
             underWay.add(task);

@@ -3,8 +3,10 @@ package org.millrace.platform.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -50,7 +52,7 @@ class SignerTest {
 
         assertThatThrownBy(() ->
                         new com.standardwebhooks.Webhook(Secrets.text(SECRET)).verify(BODY.replace("K", "k"), fields))
-                .isInstanceOf(com.standardwebhooks.exceptions.WebhookVerificationException.class);
+                .isInstanceOf(WebhookVerificationException.class);
     }
 
     @Test
@@ -97,7 +99,7 @@ class SignerTest {
                     .put(publicKey, publicKey.length - 32, 32)
                     .array();
             return "whsk_" + Base64.getEncoder().encodeToString(both);
-        } catch (java.security.GeneralSecurityException missing) {
+        } catch (GeneralSecurityException missing) {
             throw new AssertionError(missing);
         }
     }
