@@ -21,6 +21,8 @@ public final class Credentials {
     static final List<String> CONTEXTS = List.of("sales", "fulfilment");
 
     private static final String OPERATIONS_KEY = "MILLRACE_OPERATIONS_KEY";
+    private static final String WEBHOOK_SECRETS_KEY = "MILLRACE_WEBHOOKS_SECRETS_KEY";
+    private static final String WEBHOOK_SIGNING_KEY = "MILLRACE_WEBHOOKS_SIGNING_KEY";
     private static final String SUPERUSER_PASSWORD = "POSTGRES_PASSWORD";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -43,7 +45,10 @@ public final class Credentials {
         people.save();
         parts = new EnvFile(layout.secrets()).renew(SUPERUSER_PASSWORD, Credentials::orRandom);
         CONTEXTS.forEach(context -> parts.renew(passwordKey(context), Credentials::orRandom));
-        parts.renew(OPERATIONS_KEY, key -> key != null ? key : operationsKey()).save();
+        parts.renew(OPERATIONS_KEY, key -> key != null ? key : secretKey())
+                .renew(WEBHOOK_SECRETS_KEY, key -> key != null ? key : secretKey())
+                .renew(WEBHOOK_SIGNING_KEY, key -> key != null ? key : SigningKeys.make())
+                .save();
     }
 
     /** Those of the run that is stored in {@code layout}. */
@@ -86,7 +91,9 @@ public final class Credentials {
             environment.put(key(context) + "_DB_URL", databaseUrl(context));
             environment.put(passwordKey(context), databasePassword(context));
         }
-        environment.put(OPERATIONS_KEY, parts.get(OPERATIONS_KEY));
+        for (String key : List.of(OPERATIONS_KEY, WEBHOOK_SECRETS_KEY, WEBHOOK_SIGNING_KEY)) {
+            environment.put(key, parts.get(key));
+        }
         environment.put("MP_JWT_VERIFY_ISSUER", Tokens.SELF);
         environment.put("MP_JWT_VERIFY_AUDIENCES", Tokens.SELF);
         environment.put(
@@ -102,7 +109,7 @@ public final class Credentials {
 
     /** Operations that were issued before are unknown from now on. */
     void renewOperationsKey() {
-        parts.renew(OPERATIONS_KEY, key -> operationsKey()).save();
+        parts.renew(OPERATIONS_KEY, key -> secretKey()).save();
     }
 
     /** True at the first start: nobody has seen them yet. */
@@ -118,7 +125,7 @@ public final class Credentials {
         return context.toUpperCase(Locale.ROOT);
     }
 
-    private static String operationsKey() {
+    private static String secretKey() {
         return Base64.getEncoder().encodeToString(random(32));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,7 +18,10 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
 public final class WildFly extends Part {
 
     private static final String HEAP = "millrace.server.heap";
-    private static final String OPERATIONS_KEY = "millrace.operations.key";
+
+    /** What nobody else may know: by the environment, for a command line can be read by all. */
+    private static final List<String> SECRETS =
+            List.of("millrace.operations.key", "millrace.webhooks.secrets.key", "millrace.webhooks.signing.key");
 
     private final Layout layout;
     private final Credentials credentials;
@@ -68,8 +72,10 @@ public final class WildFly extends Part {
     /** The environment variables that go with {@link #command()}. */
     public Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>(credentials.environment());
-        Optional.ofNullable(properties.get(OPERATIONS_KEY))
-                .ifPresent(key -> environment.put("MILLRACE_OPERATIONS_KEY", key));
+        SECRETS.stream()
+                .filter(properties::containsKey)
+                .forEach(
+                        name -> environment.put(name.toUpperCase(Locale.ROOT).replace('.', '_'), properties.get(name)));
         return environment;
     }
 
@@ -79,9 +85,11 @@ public final class WildFly extends Part {
                 "jboss.socket.binding.port-offset",
                 Integer.toString(layout.ports().offset()));
         all.put("millrace.base-url", layout.ports().baseUrl());
+        // who tries it out has their receiver on the same machine
+        all.put("millrace.webhooks.allow-private", "loopback");
         all.putAll(properties);
         all.putAll(layout.ports().serverProperties());
-        all.remove(OPERATIONS_KEY);
+        SECRETS.forEach(all::remove);
         return all;
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the server is told what it needs; that it then runs is for the system tests. */
 class WildFlyTest {
@@ -42,15 +44,20 @@ class WildFlyTest {
                         "-Dmillrace.base-url=" + layout.ports().baseUrl());
     }
 
-    @Test
-    void keepsSecretsOffTheCommandLine() {
-        WildFly server = server(Map.of("millrace.operations.key", "c2VjcmV0"));
+    @ParameterizedTest
+    @CsvSource({
+        "millrace.operations.key, MILLRACE_OPERATIONS_KEY",
+        "millrace.webhooks.secrets.key, MILLRACE_WEBHOOKS_SECRETS_KEY",
+        "millrace.webhooks.signing.key, MILLRACE_WEBHOOKS_SIGNING_KEY"
+    })
+    void keepsSecretsOffTheCommandLine(String property, String variable) {
+        WildFly server = server(Map.of(property, "c2VjcmV0"));
 
         assertThat(String.join(" ", server.command()))
                 .doesNotContain("c2VjcmV0")
                 .doesNotContain(credentials.databasePassword("sales"))
                 .doesNotContain(credentials.password(Caller.OPS));
-        assertThat(server.environment()).containsEntry("MILLRACE_OPERATIONS_KEY", "c2VjcmV0");
+        assertThat(server.environment()).containsEntry(variable, "c2VjcmV0");
     }
 
     @Test

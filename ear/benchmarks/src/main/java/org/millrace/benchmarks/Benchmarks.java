@@ -12,7 +12,8 @@ public final class Benchmarks {
             "end-to-end", EndToEndBenchmark::run,
             "latency", LatencyBenchmark::run,
             "growth", GrowthBenchmark::run,
-            "levelling", LevellingBenchmark::run);
+            "levelling", LevellingBenchmark::run,
+            "webhooks", WebhookBenchmark::run);
 
     @FunctionalInterface
     interface Benchmark {

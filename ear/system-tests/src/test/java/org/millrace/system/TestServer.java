@@ -62,6 +62,7 @@ public final class TestServer implements LauncherSessionListener {
         System.setProperty(
                 "millrace.test.arguments",
                 "-Djboss.socket.binding.port-offset=" + PORT_OFFSET + " -Dmillrace.base-url=" + ports.baseUrl()
+                        + " -Dmillrace.webhooks.allow-private=loopback -Dmillrace.webhooks.schedule=PT1S,PT1S,PT2S,PT2S,PT5S"
                         + " --properties=" + secrets(server.environment()));
     }
 

@@ -31,6 +31,7 @@ import org.millrace.platform.operation.CommandConsumer;
 import org.millrace.platform.operation.OperationIds;
 import org.millrace.platform.operation.Operations;
 import org.millrace.platform.schema.Schemas;
+import org.millrace.platform.webhook.WebhookService;
 
 /** Binds the platform to Fulfilment: its own data source and queues, and the other context's topic. */
 @Singleton
@@ -142,6 +143,11 @@ public class FulfilmentPlatform {
     @Produces
     public EventConsumer eventConsumer() {
         return platform.eventConsumer();
+    }
+
+    @Produces
+    public WebhookService webhooks() {
+        return platform.webhooks();
     }
 
     @Produces

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.millrace.platform.callback.Callbacks;
 import org.millrace.platform.command.Backlog;
 import org.millrace.platform.command.CommandQueue;
 import org.millrace.platform.command.DurableSender;
@@ -30,6 +31,7 @@ import org.millrace.platform.relay.Relay;
 import org.millrace.platform.retention.Retention;
 import org.millrace.platform.schema.Schemas;
 import org.millrace.platform.signal.Signal;
+import org.millrace.platform.webhook.WebhookService;
 
 /**
  * Everything that a context needs to take commands and tell events, put together. A context makes one, gives it what the
@@ -55,6 +57,7 @@ public final class Platform implements AutoCloseable {
     private final Retention retention;
     private final CommandConsumer commandConsumer;
     private final EventConsumer eventConsumer;
+    private final WebhookService webhooks;
     private final Schemas schemas;
 
     /**
@@ -85,7 +88,8 @@ public final class Platform implements AutoCloseable {
                 new Backlog(accepting, context + ".commands", settings.limits().backlog());
         commands = new CommandQueue(context + ".commands", sender, backlog);
         operationIds = new OperationIds(settings.operationsKey());
-        operations = new Operations(database, clock);
+        Signal told = new Signal();
+        operations = new Operations(database, new Callbacks(database, told, clock), clock);
         attributes = new CloudEventAttributes(context, settings.baseUrl());
         Signal appended = new Signal();
         eventLog = new EventLog(database, appended, clock);
@@ -100,6 +104,17 @@ public final class Platform implements AutoCloseable {
                 eventLog,
                 settings.limits().events(),
                 availability,
+                clock);
+        webhooks = new WebhookService(
+                settings.webhooks(),
+                settings.node(),
+                settings.baseUrl(),
+                database,
+                eventFeed,
+                operations,
+                attributes,
+                told,
+                executor,
                 clock);
         commandConsumer = new CommandConsumer(
                 database,
@@ -126,6 +141,7 @@ public final class Platform implements AutoCloseable {
         patternWatch.start(threads);
         retention.start(threads);
         eventTail.start(threads);
+        webhooks.start(threads);
     }
 
     @Override
@@ -134,6 +150,7 @@ public final class Platform implements AutoCloseable {
         eventTail.close();
         patternWatch.close();
         retention.close();
+        webhooks.close();
         relay.close();
         backlog.close();
         sender.close();
@@ -189,6 +206,10 @@ public final class Platform implements AutoCloseable {
 
     public EventConsumer eventConsumer() {
         return eventConsumer;
+    }
+
+    public WebhookService webhooks() {
+        return webhooks;
     }
 
     public Schemas schemas() {

@@ -3,6 +3,7 @@ package org.millrace.platform;
 import java.util.Base64;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.millrace.platform.webhook.WebhookSettings;
 
 /**
  * What is configured (MicroProfile Config), in one place.
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param operationsKey {@code millrace.operations.key}: secret in base64, 16 bytes or more, the same on all nodes
  * @param attempts {@code millrace.commands.attempts}: how often a command is tried that itself keeps breaking; 1 or more,
  *     default 5
+ * @param webhooks see there
  * @param node {@code jboss.node.name}: this server's name
  * @param limits how much is taken in and how long it is kept
  */
@@ -23,6 +25,7 @@ public record Settings(
         String baseUrl,
         byte[] operationsKey,
         int attempts,
+        WebhookSettings webhooks,
         String node,
         Limits limits) {
 
@@ -37,6 +40,7 @@ public record Settings(
                 values.text("millrace.base-url").orElse("http://localhost:8080"),
                 operationsKey(values),
                 Math.toIntExact(values.number("millrace.commands.attempts", 1).orElse(ATTEMPTS)),
+                WebhookSettings.of(ConfigProvider.getConfig()),
                 values.text("jboss.node.name").orElse("localhost"),
                 Limits.of(values));
     }

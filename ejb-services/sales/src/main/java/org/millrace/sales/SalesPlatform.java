@@ -30,7 +30,11 @@ import org.millrace.platform.operation.CommandConsumer;
 import org.millrace.platform.operation.OperationIds;
 import org.millrace.platform.operation.Operations;
 import org.millrace.platform.schema.Schemas;
+<<<<<<< HEAD
 import org.millrace.sales.pattern.SalesPatterns;
+=======
+import org.millrace.platform.webhook.WebhookService;
+>>>>>>> 362cbc9 (Webhooks: registration, ordered and parallel delivery, callbacks; unit tests)
 
 /** Binds the platform to Sales: its own data source and queues, and the other context's topic. */
 @Singleton
@@ -142,6 +146,11 @@ public class SalesPlatform {
     @Produces
     public EventConsumer eventConsumer() {
         return platform.eventConsumer();
+    }
+
+    @Produces
+    public WebhookService webhooks() {
+        return platform.webhooks();
     }
 
     @Produces

@@ -13,6 +13,7 @@ import org.millrace.platform.event.Cause;
  * @param path where it was asked, below the API's base
  * @param idempotencyKey the caller's key, or null
  * @param ifMatch the entity tag that the caller insists on, as sent, or null
+ * @param callback URL that wants to hear of the operation's end, or null
  * @param acceptedAt when the caller's request came in
  * @param traceparent W3C Trace Context
  * @param body the request as JSON, checked against its schema
@@ -25,6 +26,7 @@ public record Command(
         String path,
         String idempotencyKey,
         String ifMatch,
+        String callback,
         Instant acceptedAt,
         String traceparent,
         String body) {

@@ -52,6 +52,7 @@ public final class CommandQueue {
         message.setStringProperty("acceptedAt", command.acceptedAt().toString());
         setIfPresent(message, "idempotencyKey", command.idempotencyKey());
         setIfPresent(message, "ifMatch", command.ifMatch());
+        setIfPresent(message, "callback", command.callback());
         setIfPresent(message, "traceparent", command.traceparent());
         return message;
     }
@@ -81,6 +82,7 @@ public final class CommandQueue {
                     required("path", message.getStringProperty("path")),
                     message.getStringProperty("idempotencyKey"),
                     message.getStringProperty("ifMatch"),
+                    message.getStringProperty("callback"),
                     Instant.parse(required("acceptedAt", message.getStringProperty("acceptedAt"))),
                     message.getStringProperty("traceparent"),
                     required("body", text.getText()));

@@ -3,6 +3,7 @@ package org.millrace.platform.event;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * The attributes under which an event is known everywhere, on the feed, the topic and a webhook: CloudEvents 1.0 with its
@@ -20,6 +21,23 @@ public final class CloudEventAttributes {
     public CloudEventAttributes(String context, String baseUrl) {
         this.source = "/" + context;
         this.schemas = baseUrl + "/" + context + "/api/schemas/";
+    }
+
+    /** The context as the origin of events. */
+    public String source() {
+        return source;
+    }
+
+    /** The type of event by which somebody tries out whether events reach them. */
+    public String test() {
+        return "millrace." + source.substring(1) + ".webhook.tested";
+    }
+
+    /** The event with its data, as the JSON format of CloudEvents 1.0 has it. */
+    public Map<String, Object> structured(LoggedEvent event) {
+        Map<String, Object> structured = new LinkedHashMap<>(of(event));
+        structured.put("data", new RawValue(event.data()));
+        return structured;
     }
 
     /** By attribute name, in the order in which a person wants to read them. */

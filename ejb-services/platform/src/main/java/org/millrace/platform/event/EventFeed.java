@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.millrace.platform.database.Database;
@@ -65,6 +66,15 @@ public final class EventFeed {
             long next = limited ? events.get(limit - 1).position() : Math.max(position, end);
             return new EventPage(events, next, head, limited || end - position == WINDOW);
         });
+    }
+
+    /** The events at these positions, as far as they are still there. */
+    public List<LoggedEvent> at(Collection<Long> positions) {
+        return database.read(connection -> Sql.list(
+                connection,
+                "SELECT " + COLUMNS + " FROM event WHERE position = ANY (?)",
+                EventFeed::read,
+                connection.createArrayOf("bigint", positions.toArray())));
     }
 
     /** @return the position before the first event that was recorded at or after that time, of those that are kept */

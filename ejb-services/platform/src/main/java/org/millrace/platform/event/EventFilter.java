@@ -16,7 +16,7 @@ public record EventFilter(List<String> types, List<String> subjects) {
         return types.isEmpty() && subjects.isEmpty();
     }
 
-    boolean matches(LoggedEvent event) {
+    public boolean matches(LoggedEvent event) {
         return matches(types, event.type()) && matches(subjects, event.subject());
     }
 

@@ -59,16 +59,18 @@ public final class CommandConsumer {
     private void apply(Command command, Map<String, CommandHandler> handlers, boolean counted) {
         try {
             try {
-                transaction(() ->
-                        operations.succeed(command, handler(command, handlers).handle(command), counted));
+                transaction(
+                        command,
+                        () -> operations.succeed(
+                                command, handler(command, handlers).handle(command), counted));
             } catch (Refusal refusal) {
-                transaction(() -> refuse(command, refusal, counted));
+                transaction(command, () -> refuse(command, refusal, counted));
             }
         } catch (RuntimeException failure) {
             if (!Operations.keyOfAnother(failure)) {
                 throw failure;
             }
-            transaction(() -> operations.failWithoutKey(command));
+            transaction(command, () -> operations.failWithoutKey(command));
         }
     }
 
@@ -81,7 +83,7 @@ public final class CommandConsumer {
     }
 
     /** @param work says whether the command's turn had not come before; where it had, all of this is taken back */
-    private void transaction(BooleanSupplier work) {
+    private void transaction(Command command, BooleanSupplier work) {
         try {
             database.inTransaction(() -> {
                 if (!work.getAsBoolean()) {
@@ -90,7 +92,12 @@ public final class CommandConsumer {
                 return null;
             });
         } catch (DoneBefore deliveredAgain) {
-            // nothing is left to do but to acknowledge it
+            if (command.callback() != null) {
+                database.inTransaction(() -> {
+                    operations.tellIfCancelled(command);
+                    return null;
+                });
+            }
         }
     }
 

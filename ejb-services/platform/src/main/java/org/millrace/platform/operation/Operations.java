@@ -1,5 +1,6 @@
 package org.millrace.platform.operation;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.millrace.platform.callback.Callbacks;
 import org.millrace.platform.command.Command;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.DatabaseUnavailable;
@@ -29,11 +31,13 @@ public final class Operations {
     private static final int LOOKUP_MS = 1_000;
 
     private final Database database;
+    private final Callbacks callbacks;
     private final Clock clock;
     private final Signals<String> ended = new Signals<>();
 
-    public Operations(Database database, Clock clock) {
+    public Operations(Database database, Callbacks callbacks, Clock clock) {
         this.database = database;
+        this.callbacks = callbacks;
         this.clock = clock;
     }
 
@@ -44,14 +48,25 @@ public final class Operations {
      */
     public Operation find(IssuedId id) {
         return database.read(connection -> {
-            Optional<Operation> found = Sql.first(
-                    connection, "SELECT " + COLUMNS + " FROM operation WHERE id = ?", Operations::read, id.value());
+            Optional<Operation> found = find(connection, id.value());
             if (found.isEmpty() && Expiry.has(connection, id.value())) {
                 throw new Refusal(OperationProblems.gone());
             }
             return found.orElseGet(() ->
                     Operation.accepted(id.value(), id.type(), id.issuedAt().orElse(null)));
         });
+    }
+
+    /**
+     * @return empty if the database does not know it (yet)
+     * @throws DatabaseUnavailable if the database is away
+     */
+    public Optional<Operation> find(String id) {
+        return database.read(connection -> find(connection, id));
+    }
+
+    private static Optional<Operation> find(Connection connection, String id) throws SQLException {
+        return Sql.first(connection, "SELECT " + COLUMNS + " FROM operation WHERE id = ?", Operations::read, id);
     }
 
     /**
@@ -137,6 +152,11 @@ public final class Operations {
         return end(command, null, "failed", null, OperationProblems.idempotencyKeyReused(), false);
     }
 
+    /** Tells who wants to be called back, once the command comes of an operation that was cancelled before. */
+    void tellIfCancelled(Command command) {
+        callbacks.expectIfCancelled(command.operationId(), command.callback());
+    }
+
     /** The last attempt has failed; the operation can be taken up again when its message is sent back. */
     void deadLettered(Command command, Problem problem) {
         end(command, command.idempotencyKey(), "failed", null, problem, true);
@@ -215,6 +235,9 @@ public final class Operations {
                         counted ? 0 : 1))
                 == 1;
         if (first) {
+            if (command.callback() != null) {
+                callbacks.expect(command.operationId(), command.callback());
+            }
             database.afterCommit(() -> ended.raise(command.operationId()));
         }
         return first;

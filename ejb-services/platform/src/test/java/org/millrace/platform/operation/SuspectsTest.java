@@ -104,6 +104,6 @@ class SuspectsTest {
     }
 
     private static Command command(String id, Instant acceptedAt) {
-        return new Command(id, "Test", "s", "c", "/p", null, null, acceptedAt, null, "{}");
+        return new Command(id, "Test", "s", "c", "/p", null, null, null, acceptedAt, null, "{}");
     }
 }

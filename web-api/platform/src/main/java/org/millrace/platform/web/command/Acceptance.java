@@ -52,6 +52,9 @@ public class Acceptance {
     private OperationLookup lookup;
 
     @Inject
+    private Callbacks callbacks;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -101,6 +104,7 @@ public class Acceptance {
             boolean creates,
             Function<String, Representation> resource) {
         Prefer prefer = headers.prefer();
+        callbacks.check(headers.callback());
         Draft draft = draft(type, headers.path(), headers.idempotencyKey(), subject, body);
         CommandAnswer answer = new CommandAnswer(
                 api, backlog, headers.fullPath(), prefer, creates, path -> inRequestContext(resource, path));
@@ -176,6 +180,7 @@ public class Acceptance {
                 headers.path(),
                 draft.key(),
                 headers.ifMatch(),
+                headers.callback(),
                 id.issuedAt().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                 trace.traceparent(),
                 draft.json());

@@ -56,6 +56,9 @@ public class Bulk {
     private Acceptance acceptance;
 
     @Inject
+    private Callbacks callbacks;
+
+    @Inject
     private Validation validation;
 
     @Inject
@@ -110,6 +113,7 @@ public class Bulk {
             throw Problems.tooLarge(MOST_BYTES);
         }
         headers.idempotencyKey();
+        callbacks.check(headers.callback());
         List<Taken> taken = take(new Lines(body, MOST_BYTES), headers, line -> {
             if (!line.isFirst()) {
                 // the request itself has been counted

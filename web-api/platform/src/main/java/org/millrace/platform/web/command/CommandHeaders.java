@@ -18,6 +18,9 @@ public class CommandHeaders {
     @HeaderParam("Prefer")
     private List<String> prefer;
 
+    @HeaderParam("Callback")
+    private String callback;
+
     @HeaderParam("If-Match")
     private String ifMatch;
 
@@ -28,6 +31,11 @@ public class CommandHeaders {
 
     Prefer prefer() {
         return Prefer.parse(prefer);
+    }
+
+    /** URL that wants to hear of the operation's end, or null if none was sent. */
+    String callback() {
+        return callback;
     }
 
     String ifMatch() {

@@ -77,7 +77,7 @@ public class FeedReader {
     }
 
     /** URL-safe form of a position. */
-    String cursor(long position) {
+    public String cursor(long position) {
         return FeedCursor.of(settings.context(), position);
     }
 

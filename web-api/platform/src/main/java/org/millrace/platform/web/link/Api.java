@@ -26,6 +26,8 @@ public class Api {
         return links("/")
                 .andTemplate("operation", "/operations/{id}")
                 .and("events", "/events")
+                .and("webhooks", "/webhooks")
+                .andTemplate("webhook", "/webhooks/{id}")
                 .and("schemas", "/schemas")
                 .andUrl("openapi", beside("/openapi"))
                 .andUrl("asyncapi", beside("/asyncapi"))

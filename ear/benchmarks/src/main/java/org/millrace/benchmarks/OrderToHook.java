@@ -1,0 +1,50 @@
+package org.millrace.benchmarks;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The load generator from POST to webhooks: one thread posts orders at a fixed rate, and endpoints hear of them. */
+public final class OrderToHook {
+
+    private static final int CONNECTIONS = 16;
+
+    private OrderToHook() {}
+
+    /**
+     * Prints one {@link Sample}, of the deliveries received; their latencies count from the event's time.
+     *
+     * @param arguments port, endpoints, orders a second, seconds of warm-up, seconds of measurement, first order's number;
+     *     the environment's LOAD_TOKEN is the caller's, HOOKS_TOKEN the integrator's
+     */
+    public static void main(String... arguments) throws Exception {
+        int port = Integer.parseInt(arguments[0]);
+        double rate = Double.parseDouble(arguments[2]);
+        double warmup = Double.parseDouble(arguments[3]);
+        double seconds = Double.parseDouble(arguments[4]);
+        long[] number = {Long.parseLong(arguments[5])};
+        Stopwatch[] stopwatch = new Stopwatch[1];
+        try (Hooks hooks = new Hooks(port, System.getenv("HOOKS_TOKEN"), time -> record(stopwatch, time))) {
+            hooks.register(Integer.parseInt(arguments[1]));
+            Order order = new Order(port, "/sales/api/orders", System.getenv("LOAD_TOKEN"));
+            long begin = System.nanoTime();
+            synchronized (stopwatch) {
+                stopwatch[0] = new Stopwatch(begin, warmup, seconds);
+            }
+            new HttpLoad(port, CONNECTIONS, 202, due -> order.request(number[0]++))
+                    .run(Pace.perSecond(rate, begin), stopwatch[0].end(), (due, now) -> {});
+            synchronized (stopwatch) {
+                System.out.println(stopwatch[0].sample().line());
+            }
+        }
+    }
+
+    private static void record(Stopwatch[] stopwatch, Instant time) {
+        long now = System.nanoTime();
+        long due = now - Duration.between(time, Instant.now()).toNanos();
+        synchronized (stopwatch) {
+            if (stopwatch[0] != null) {
+                stopwatch[0].done(Math.min(due, now), now);
+            }
+        }
+    }
+}

@@ -1,0 +1,308 @@
+package org.millrace.platform.webhook;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.millrace.platform.database.Database;
+import org.millrace.platform.database.Sql;
+import org.millrace.platform.event.EventFilter;
+
+/**
+ * The webhooks in the database, as the node that sends for some of them needs them. Who sends has a lease, which ends by
+ * itself: so no two nodes send for the same webhook at the same time.
+ */
+final class DispatchStore {
+
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final Logger LOG = Logger.getLogger(DispatchStore.class);
+
+    /** As long as the longest question and the longest delivery together, and some more. */
+    private static final Duration SINGLE_LEASE = Duration.ofSeconds(60);
+
+    private static final int WEBHOOKS_AT_ONCE = 500;
+    private static final int SINGLES_AT_ONCE = 100;
+    private static final int REMOVED_AT_ONCE = 5_000;
+    private static final Duration ATTEMPTS_KEPT = Duration.ofDays(7);
+
+    private static final String SUBSCRIPTION =
+            "webhook.id, webhook.version, url, types, subject, mode, secret, old_secret,"
+                    + " old_secret_until, webhook.status, reason, webhook.position, webhook.attempts, webhook.due_at";
+
+    private static final String CLAIM = """
+            UPDATE webhook SET lease_owner = ?, leased_until = clock_timestamp() + ?::interval
+            WHERE id IN (SELECT id FROM webhook WHERE status <> 'disabled' AND leased_until < clock_timestamp()
+                         ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)
+            RETURNING\s""" + SUBSCRIPTION;
+
+    private static final String CLAIM_SINGLES = """
+            UPDATE webhook_delivery SET lease_owner = ?, leased_until = clock_timestamp() + ?::interval
+            WHERE id IN (SELECT single.id FROM webhook_delivery AS single LEFT JOIN webhook ON webhook.id = single.webhook
+                         WHERE single.due_at <= ? AND single.leased_until < clock_timestamp()
+                             AND (single.webhook IS NULL
+                                 OR webhook.lease_owner = ? AND webhook.status IN ('active', 'suspended'))
+                             AND NOT single.target = ANY (?)
+                         ORDER BY single.due_at LIMIT ? FOR UPDATE OF single SKIP LOCKED)
+            RETURNING id, target, webhook, position, operation, url, message_id, attempts""";
+
+    /** What its owner changed meanwhile counts more than what was found out before. */
+    private static final String PROGRESS = """
+            UPDATE webhook SET position = ?,
+                status = CASE WHEN version = ? THEN ? ELSE status END,
+                reason = CASE WHEN version = ? THEN ? ELSE reason END,
+                attempts = CASE WHEN version = ? THEN ? ELSE attempts END,
+                due_at = CASE WHEN version = ? THEN ? ELSE due_at END,
+                leased_until = CASE WHEN version = ? AND ? = 'disabled' THEN '-infinity' ELSE leased_until END
+            WHERE id = ? AND lease_owner = ?""";
+
+    private static final String ATTEMPT = """
+            INSERT INTO webhook_attempt
+                (webhook, position, event_id, type, attempt, time, status, duration_ms, outcome, error, answer)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String PUT_ASIDE = """
+            INSERT INTO webhook_delivery (target, webhook, position, message_id, attempts, due_at, failed_at)
+            SELECT id, id, ?, ?, ?, ?, ? FROM webhook WHERE id = ? FOR KEY SHARE
+            ON CONFLICT (webhook, position) DO UPDATE SET attempts = excluded.attempts, due_at = excluded.due_at,
+                failed_at = excluded.failed_at""";
+
+    private static final String POSTPONE = """
+            UPDATE webhook_delivery SET attempts = ?, due_at = ?, failed_at = ?, leased_until = '-infinity' WHERE id = ?""";
+
+    private final Database database;
+    private final Secrets secrets;
+    private final String node;
+    private final Clock clock;
+
+    /** @param node this node's name: after a restart it goes on at once instead of waiting for itself */
+    DispatchStore(Database database, Secrets secrets, String node, Clock clock) {
+        this.database = database;
+        this.secrets = secrets;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /** Lets others send, or this node itself after a restart. */
+    void release() {
+        database.locally(connection -> {
+            Sql.update(
+                    connection,
+                    "UPDATE webhook SET lease_owner = NULL, leased_until = '-infinity' WHERE lease_owner = ?",
+                    node);
+            return Sql.update(
+                    connection,
+                    "UPDATE webhook_delivery SET lease_owner = NULL, leased_until = '-infinity' WHERE lease_owner = ?",
+                    node);
+        });
+    }
+
+    /** Takes webhooks for which nobody sends. */
+    List<Subscription> claim() {
+        return database
+                .locally(connection ->
+                        Sql.list(connection, CLAIM, this::subscription, node, LEASE.toString(), WEBHOOKS_AT_ONCE))
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** @return the versions of those for which this node still sends, by their ids */
+    Map<String, Long> renew() {
+        return versions(
+                "UPDATE webhook SET leased_until = clock_timestamp() + ?::interval WHERE lease_owner = ?"
+                        + " AND status <> 'disabled' RETURNING id, version",
+                LEASE.toString(),
+                node);
+    }
+
+    /** As {@link #renew}, only to see what has changed. */
+    Map<String, Long> versions() {
+        return versions("SELECT id, version FROM webhook WHERE lease_owner = ? AND status <> 'disabled'", node);
+    }
+
+    List<Subscription> load(Collection<String> ids) {
+        return database
+                .read(connection -> Sql.list(
+                        connection,
+                        "SELECT " + SUBSCRIPTION + " FROM webhook WHERE lease_owner = ? AND id = ANY (?)",
+                        this::subscription,
+                        node,
+                        connection.createArrayOf("text", ids.toArray())))
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** @param busy targets that have enough to do already */
+    List<Single> claimSingles(Collection<String> busy) {
+        return database.locally(connection -> Sql.list(
+                connection,
+                CLAIM_SINGLES,
+                Rows::single,
+                node,
+                SINGLE_LEASE.toString(),
+                clock.instant(),
+                node,
+                connection.createArrayOf("text", busy.toArray()),
+                SINGLES_AT_ONCE));
+    }
+
+    /** @return ids of webhooks for which another node sends now, or that are no more */
+    List<String> write(Ledger ledger) {
+        return database.locally(connection -> {
+            List<String> lost = writeProgress(connection, ledger.progress());
+            writeAttempts(connection, ledger.attempts());
+            for (Ledger.PutAside event : ledger.putAside()) {
+                Sql.update(
+                        connection,
+                        PUT_ASIDE,
+                        event.position(),
+                        event.messageId(),
+                        event.attempts(),
+                        event.dueAt(),
+                        event.failedAt(),
+                        event.webhook());
+            }
+            for (Ledger.Postponed single : ledger.postponed()) {
+                Sql.update(connection, POSTPONE, single.attempts(), single.dueAt(), single.failedAt(), single.id());
+            }
+            delete(connection, ledger.done());
+            for (long single : ledger.released()) {
+                Sql.update(connection, "UPDATE webhook_delivery SET leased_until = '-infinity' WHERE id = ?", single);
+            }
+            for (String webhook : ledger.hastened()) {
+                Sql.update(
+                        connection,
+                        "UPDATE webhook_delivery SET due_at = ? WHERE webhook = ? AND due_at IS NOT NULL",
+                        clock.instant(),
+                        webhook);
+            }
+            return lost;
+        });
+    }
+
+    /** @return whether there may be more of them */
+    boolean removeOldAttempts() {
+        return database.locally(connection -> Sql.update(
+                        connection,
+                        "DELETE FROM webhook_attempt WHERE time < ?"
+                                + " AND id < (SELECT min(id) FROM webhook_attempt) + ?",
+                        clock.instant().minus(ATTEMPTS_KEPT),
+                        REMOVED_AT_ONCE))
+                > 0;
+    }
+
+    private List<String> writeProgress(Connection connection, List<Progress> progress) throws SQLException {
+        if (progress.isEmpty()) {
+            return List.of();
+        }
+        try (PreparedStatement update = connection.prepareStatement(PROGRESS)) {
+            for (Progress one : progress) {
+                String status = one.status().text();
+                long version = one.version();
+                Sql.bind(
+                        update,
+                        one.position(),
+                        version,
+                        status,
+                        version,
+                        one.reason(),
+                        version,
+                        one.attempts(),
+                        version,
+                        one.dueAt(),
+                        version,
+                        status,
+                        one.id(),
+                        node);
+                update.addBatch();
+            }
+            int[] counts = update.executeBatch();
+            List<String> lost = new ArrayList<>();
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] == 0) {
+                    lost.add(progress.get(i).id());
+                }
+            }
+            return lost;
+        }
+    }
+
+    private static void writeAttempts(Connection connection, List<Attempt> attempts) throws SQLException {
+        if (attempts.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(ATTEMPT)) {
+            for (Attempt attempt : attempts) {
+                Sql.bind(
+                        insert,
+                        attempt.webhook(),
+                        attempt.position(),
+                        attempt.eventId(),
+                        attempt.type(),
+                        attempt.attempt(),
+                        attempt.time(),
+                        attempt.status(),
+                        attempt.durationMillis(),
+                        attempt.outcome(),
+                        attempt.error(),
+                        attempt.answer());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void delete(Connection connection, List<Long> singles) throws SQLException {
+        if (!singles.isEmpty()) {
+            Sql.update(
+                    connection,
+                    "DELETE FROM webhook_delivery WHERE id = ANY (?)",
+                    connection.createArrayOf("bigint", singles.toArray()));
+        }
+    }
+
+    private Map<String, Long> versions(String sql, Object... arguments) {
+        Map<String, Long> versions = new HashMap<>();
+        database.locally(connection ->
+                        Sql.list(connection, sql, row -> Map.entry(row.getString(1), row.getLong(2)), arguments))
+                .forEach(entry -> versions.put(entry.getKey(), entry.getValue()));
+        return versions;
+    }
+
+    /** @return null if its secret cannot be read: the others are sent to all the same */
+    private Subscription subscription(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        String subject = row.getString("subject");
+        byte[] oldSecret = row.getBytes("old_secret");
+        try {
+            return new Subscription(
+                    id,
+                    row.getLong("version"),
+                    row.getString("url"),
+                    new EventFilter(Rows.types(row), subject == null ? List.of() : List.of(subject)),
+                    Webhook.Mode.of(row.getString("mode")) == Webhook.Mode.ORDERED,
+                    secrets.decrypt(id, row.getBytes("secret")),
+                    oldSecret == null ? null : secrets.decrypt(id, oldSecret),
+                    Sql.instant(row, "old_secret_until"),
+                    Webhook.Status.of(row.getString("status")),
+                    row.getString("reason"),
+                    row.getLong("position"),
+                    row.getInt("attempts"),
+                    Sql.instant(row, "due_at"));
+        } catch (IllegalStateException unreadable) {
+            LOG.errorf("Nothing can be sent to webhook %s: %s", id, unreadable.getMessage());
+            return null;
+        }
+    }
+}
