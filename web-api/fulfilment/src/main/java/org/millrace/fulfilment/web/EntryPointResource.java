@@ -7,9 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.millrace.platform.web.description.Described;
 import org.millrace.platform.web.link.Api;
 import org.millrace.platform.web.link.Links;
-import org.millrace.platform.web.openapi.Described;
 
 /** Where a client begins: the one address that it has to know. */
 @ApplicationScoped

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.spi.AsyncStreamingOutput;
 import org.millrace.platform.event.EventFilter;
 import org.millrace.platform.web.caller.Caller;
-import org.millrace.platform.web.openapi.Described;
+import org.millrace.platform.web.description.Described;
 
 /** The log as it grows: server-sent events (HTML Living Standard, section 9.2), each with the cursor that leads on from it. */
 @ApplicationScoped

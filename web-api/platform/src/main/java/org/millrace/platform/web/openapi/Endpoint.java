@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.millrace.platform.web.command.CommandHeaders;
 import org.millrace.platform.web.deprecation.Retiring;
+import org.millrace.platform.web.description.Described;
 import org.millrace.platform.web.json.Conforms;
 import org.millrace.platform.web.page.Page;
 import org.millrace.platform.web.state.Conditions;

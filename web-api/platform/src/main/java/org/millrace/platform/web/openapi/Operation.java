@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.web.command.Bulk;
+import org.millrace.platform.web.description.Described;
 import org.millrace.platform.web.problem.ProblemDocument;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

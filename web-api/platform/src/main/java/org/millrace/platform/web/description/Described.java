@@ -1,4 +1,4 @@
-package org.millrace.platform.web.openapi;
+package org.millrace.platform.web.description;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
