@@ -30,11 +30,8 @@ import org.millrace.platform.operation.CommandConsumer;
 import org.millrace.platform.operation.OperationIds;
 import org.millrace.platform.operation.Operations;
 import org.millrace.platform.schema.Schemas;
-<<<<<<< HEAD
-import org.millrace.sales.pattern.SalesPatterns;
-=======
 import org.millrace.platform.webhook.WebhookService;
->>>>>>> 362cbc9 (Webhooks: registration, ordered and parallel delivery, callbacks; unit tests)
+import org.millrace.sales.pattern.SalesPatterns;
 
 /** Binds the platform to Sales: its own data source and queues, and the other context's topic. */
 @Singleton

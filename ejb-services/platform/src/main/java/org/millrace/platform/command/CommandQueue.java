@@ -6,6 +6,7 @@ import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.millrace.platform.problem.LimitReached;
 
@@ -31,11 +32,14 @@ public final class CommandQueue {
 
     /**
      * @return completes when the broker has stored the command; with {@link BrokerUnavailable} if it did not confirm in
-     *     time: sending the same command again is safe
-     * @throws LimitReached (503) if too many commands wait
+     *     time: sending the same command again is safe; with {@link LimitReached} (503) if too many commands wait
      */
     public CompletionStage<Void> send(Command command) {
-        backlog.admit();
+        try {
+            backlog.admit();
+        } catch (LimitReached tooManyWait) {
+            return CompletableFuture.failedFuture(tooManyWait);
+        }
         return sender.send(queue, session -> write(command, session))
                 .whenComplete((stored, failure) -> backlog.settle());
     }

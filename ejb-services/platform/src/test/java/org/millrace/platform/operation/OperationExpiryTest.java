@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.millrace.platform.callback.Callbacks;
 import org.millrace.platform.problem.Refusal;
 import org.millrace.platform.relay.LogDatabase;
+import org.millrace.platform.signal.Signal;
 
 class OperationExpiryTest {
 
@@ -26,7 +28,10 @@ class OperationExpiryTest {
     @BeforeEach
     void start() throws Exception {
         database = new LogDatabase();
-        operations = new Operations(database.database(), Clock.fixed(NOON, ZoneOffset.UTC));
+        operations = new Operations(
+                database.database(),
+                new Callbacks(database.database(), new Signal(), Clock.systemUTC()),
+                Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     @AfterEach

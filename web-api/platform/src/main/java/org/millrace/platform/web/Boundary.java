@@ -15,6 +15,8 @@ import org.millrace.platform.web.operation.OperationResource;
 import org.millrace.platform.web.problem.FailureMapper;
 import org.millrace.platform.web.query.UnknownParameterFilter;
 import org.millrace.platform.web.schema.SchemasResource;
+import org.millrace.platform.web.webhook.DeliveriesResource;
+import org.millrace.platform.web.webhook.WebhooksResource;
 
 /**
  * Of what the applications of a context's boundary are made beside their own resources. A WAR with several applications
@@ -33,8 +35,13 @@ public final class Boundary {
             JsonReader.class,
             JsonWriter.class);
 
-    private static final List<Class<?>> RESOURCES =
-            List.of(OperationResource.class, EventsResource.class, EventStreamResource.class, SchemasResource.class);
+    private static final List<Class<?>> RESOURCES = List.of(
+            OperationResource.class,
+            EventsResource.class,
+            EventStreamResource.class,
+            SchemasResource.class,
+            WebhooksResource.class,
+            DeliveriesResource.class);
 
     private Boundary() {}
 

@@ -15,8 +15,11 @@ final class Answers {
             List.of("ETag", "Preference-Applied", "Idempotency-Replayed", "Vary", "Link.operation");
 
     /** Of problems, by their status. */
-    private static final Map<Integer, List<String>> TOLD_WITH =
-            Map.of(401, List.of("WWW-Authenticate"), 405, List.of("Allow"), 503, List.of("Retry-After"));
+    private static final Map<Integer, List<String>> TOLD_WITH = Map.of(
+            401, List.of("WWW-Authenticate"),
+            405, List.of("Allow"),
+            429, List.of("Retry-After", "RateLimit-Policy", "RateLimit"),
+            503, List.of("Retry-After"));
 
     private Answers() {}
 
@@ -58,7 +61,7 @@ final class Answers {
         TreeSet<String> types = new TreeSet<>(List.of(endpoint.described().refuses()));
         types.addAll(List.of("invalid-parameter", "not-acceptable"));
         if (!endpoint.roles().isEmpty()) {
-            types.addAll(List.of("unauthorized", "forbidden"));
+            types.addAll(List.of("unauthorized", "forbidden", "quota-exceeded"));
             types.add(endpoint.isCommand() ? "broker-unavailable" : "database-unavailable");
         }
         if (endpoint.body().isPresent()) {
@@ -69,6 +72,7 @@ final class Answers {
         }
         if (endpoint.isCommand()) {
             types.addAll(List.of("idempotency-key-reused", "precondition-failed", "operation-cancelled"));
+            types.add("temporary-reduced-capacity");
         }
         if (endpoint.isConditional() && endpoint.verb().equals("PUT")) {
             types.addAll(List.of("precondition-required", "precondition-failed"));

@@ -113,7 +113,7 @@ final class Components {
         Problem problem = problems.of(type);
         ObjectNode example = Json.object().put("summary", problem.title());
         example.putObject("value")
-                .put("type", problemBase + type)
+                .put("type", problem.type().equals(type) ? problemBase + type : problem.type())
                 .put("title", problem.title())
                 .put("status", problem.status())
                 .put("detail", problem.detail())

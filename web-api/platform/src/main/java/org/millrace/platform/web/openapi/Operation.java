@@ -130,13 +130,18 @@ final class Operation {
         }
     }
 
+    /** Of a registered type, a URL, the fragment. */
+    private static String name(Problem problem) {
+        return problem.type().substring(problem.type().indexOf('#') + 1);
+    }
+
     private ObjectNode problem(int status, List<Problem> types) {
         ObjectNode response = response(
                 String.join("; ", types.stream().map(Problem::title).distinct().toList()), Answers.headers(status));
         ObjectNode media = response.putObject("content").putObject(ProblemDocument.MEDIA_TYPE);
         media.set("schema", components.schema("Problem"));
         ObjectNode examples = media.putObject("examples");
-        types.forEach(problem -> examples.set(problem.type(), Components.reference("examples", problem.type())));
+        types.stream().map(Operation::name).forEach(name -> examples.set(name, Components.reference("examples", name)));
         return response;
     }
 

@@ -79,7 +79,7 @@ public final class ProblemTexts {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Describe the problem " + type + " in META-INF/problems.properties"));
         return Problem.of(
-                type,
+                texts.getProperty(type + ".registered", type),
                 text.title(),
                 Integer.parseInt(texts.getProperty(type + ".status")),
                 text.meaning() + " " + text.remedy());

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.millrace.platform.web.description.Described;
 import org.millrace.platform.web.link.Api;
 import org.millrace.platform.web.page.Page;
 import org.millrace.platform.web.page.PageRequest;
@@ -36,6 +37,11 @@ public class DeliveriesResource {
     private Api api;
 
     @GET
+    @Described(
+            id = "listDeliveries",
+            summary = "List what was sent to a webhook",
+            text = "The newest first, for seven days.",
+            answers = "Delivery")
     public Page<AttemptView> page(@PathParam("id") String id, @BeanParam PageRequest page) {
         own.find(id);
         return page.page(
@@ -47,6 +53,12 @@ public class DeliveriesResource {
     /** Sends the same once more. */
     @POST
     @Path("{attempt}/redelivery")
+    @Described(
+            id = "redeliver",
+            summary = "Have one delivery sent again",
+            answers = "DeliveryRequested",
+            status = 202,
+            refuses = "webhook-inactive")
     public Response repeat(@PathParam("id") String id, @PathParam("attempt") String attempt) {
         own.find(id);
         if (!attempt.matches("[0-9]{1,18}") || !service.deliveries().repeat(id, Long.parseLong(attempt))) {

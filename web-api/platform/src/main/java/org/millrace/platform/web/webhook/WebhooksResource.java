@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.web.caller.Caller;
+import org.millrace.platform.web.description.Described;
 import org.millrace.platform.web.json.Conforms;
 import org.millrace.platform.web.link.Api;
 import org.millrace.platform.web.page.Page;
@@ -61,11 +62,13 @@ public class WebhooksResource {
     @GET
     @Path("key")
     @PermitAll
+    @Described(id = "readWebhookKeys", summary = "Read the keys of the signatures v1a", answers = "WebhookKeys")
     public Object keys() {
         return new Keys(service.keys());
     }
 
     @GET
+    @Described(id = "listWebhooks", summary = "List your webhooks", answers = "Webhook")
     public Page<WebhookView> page(@BeanParam PageRequest page) {
         return page.page(
                 webhooks().page(own.owner(), page.after().orElse(null), page.limit() + 1),
@@ -74,7 +77,15 @@ public class WebhooksResource {
     }
 
     @POST
-    public Response register(@BeanParam Conditions conditions, @Conforms("Webhook") WebhookRequest request) {
+    @Described(
+            id = "registerWebhook",
+            summary = "Have events sent to you",
+            text =
+                    "The secret is shown here only. The URL is asked first, with OPTIONS: until it agrees the webhook is pending.",
+            answers = "Webhook",
+            status = 201,
+            refuses = "forbidden-address")
+    public Response register(@BeanParam Conditions conditions, @Conforms("WebhookDetails") WebhookRequest request) {
         Webhooks.WithSecret made = readable(() -> webhooks().register(caller.name(), request));
         return conditions.created(
                 api.url(WebhookView.path(made.webhook().id())),
@@ -83,14 +94,23 @@ public class WebhooksResource {
 
     @GET
     @Path("{id}")
+    @Described(id = "readWebhook", summary = "Read a webhook", answers = "Webhook")
     public Response one(@PathParam("id") String id, @BeanParam Conditions conditions) {
         return conditions.answer(WebhookView.represent(own.find(id), null, api));
     }
 
     @PUT
     @Path("{id}")
+    @Described(
+            id = "changeWebhook",
+            summary = "Change a webhook",
+            text = "A new URL is asked first, with OPTIONS.",
+            answers = "Webhook",
+            refuses = "forbidden-address")
     public Response change(
-            @PathParam("id") String id, @BeanParam Conditions conditions, @Conforms("Webhook") WebhookRequest request) {
+            @PathParam("id") String id,
+            @BeanParam Conditions conditions,
+            @Conforms("WebhookDetails") WebhookRequest request) {
         own.find(id);
         Webhook changed = readable(() -> webhooks().change(id, request, conditions.ifMatch()))
                 .orElseThrow(OwnWebhooks::notFound);
@@ -99,6 +119,7 @@ public class WebhooksResource {
 
     @DELETE
     @Path("{id}")
+    @Described(id = "removeWebhook", summary = "Remove a webhook", status = 204)
     public void remove(@PathParam("id") String id) {
         own.find(id);
         webhooks().remove(id);
@@ -107,6 +128,11 @@ public class WebhooksResource {
     /** A new secret; for a day the old one is good too. */
     @POST
     @Path("{id}/secret-rotation")
+    @Described(
+            id = "rotateWebhookSecret",
+            summary = "Have a new secret",
+            text = "For a day deliveries are signed with the old one, too.",
+            answers = "Webhook")
     public Response rotate(@PathParam("id") String id, @BeanParam Conditions conditions) {
         own.find(id);
         Webhooks.WithSecret rotated = webhooks().rotate(id).orElseThrow(OwnWebhooks::notFound);
@@ -116,6 +142,12 @@ public class WebhooksResource {
     /** Sends an event of no meaning, once. */
     @POST
     @Path("{id}/test")
+    @Described(
+            id = "testWebhook",
+            summary = "Have a test sent",
+            answers = "DeliveryRequested",
+            status = 202,
+            refuses = "webhook-inactive")
     public Response test(@PathParam("id") String id) {
         own.find(id);
         service.deliveries().test(id);
@@ -125,6 +157,13 @@ public class WebhooksResource {
     /** Sends again what has failed, and ends a suspension. */
     @POST
     @Path("{id}/recovery")
+    @Described(
+            id = "recoverWebhook",
+            summary = "Have sent again what has failed",
+            text = "Ends a suspension.",
+            answers = "DeliveryRequested",
+            status = 202,
+            refuses = "webhook-inactive")
     public Response recover(@PathParam("id") String id, @Conforms("WebhookRecovery") Recovery recovery) {
         own.find(id);
         service.deliveries().recover(id, recovery.since().toInstant());
