@@ -103,8 +103,11 @@ public final class EventTail implements AutoCloseable {
                     }
                 } catch (DatabaseUnavailable away) {
                     LOG.debug("Who follows the log waits for the database", away);
+                } catch (EventsForgotten outlived) {
+                    recent = RecentEvents.NONE;
                 } catch (RuntimeException failure) {
-                    LOG.error("New events could not be read; it is tried again", failure);
+                    LOG.error("New events could not be read; it is begun anew at the newest", failure);
+                    recent = RecentEvents.NONE;
                     TimeUnit.MILLISECONDS.sleep(LOOK_MS);
                 }
             }

@@ -13,6 +13,7 @@ import org.millrace.platform.database.DatabaseUnavailable;
 import org.millrace.platform.event.EventFilter;
 import org.millrace.platform.event.EventPage;
 import org.millrace.platform.event.EventTail;
+import org.millrace.platform.event.EventsForgotten;
 import org.millrace.platform.event.LoggedEvent;
 
 /**
@@ -120,6 +121,9 @@ final class EventStream {
             }
         } catch (DatabaseUnavailable away) {
             busy.set(false);
+        } catch (EventsForgotten gone) {
+            // the client comes back with its cursor, and is told then where to go on
+            end();
         } catch (RuntimeException failure) {
             LOG.error("A stream of events broke off; its client resumes it", failure);
             end();
