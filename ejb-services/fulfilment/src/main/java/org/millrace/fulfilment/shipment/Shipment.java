@@ -120,7 +120,7 @@ public class Shipment extends Aggregate {
                     "shipment-state",
                     "Shipment in the wrong state",
                     409,
-                    "Shipment %s is %s; only a %s one can become %s."
+                    "Shipment %s is %s; only a %s one can become %s. Read it: its links say what can be done."
                             .formatted(shipmentId, status.text(), from.text(), to.text())));
         }
         status = to;

@@ -81,7 +81,7 @@ public class Shipping {
                 "unknown-shipment",
                 "Unknown shipment",
                 404,
-                "There is no shipment %s. An order has one, of the same id, once it is allocated."
+                "There is no shipment %s. An order has one, of the same id, once it is allocated: check the id, or wait for that."
                         .formatted(shipmentId)));
     }
 

@@ -21,7 +21,7 @@ public final class OperationProblems {
                 "dead-lettered",
                 "Put aside after repeated failures",
                 500,
-                "Processing broke " + attempts + " times, so the command was put aside. Nothing is lost: once the cause"
-                        + " is removed an operator sends it back to its queue, and this operation goes on.");
+                "Processing broke " + attempts + " times, so the command was put aside. Nothing is lost: tell the"
+                        + " operators, who send it back to its queue once the cause is removed; then this operation goes on.");
     }
 }

@@ -34,7 +34,7 @@ public final class IfMatch {
     /** @throws Refusal {@code precondition-failed} (412) if there is a condition: what does not exist matches nothing */
     public static void checkAbsent(String ifMatch) {
         if (ifMatch != null) {
-            throw failed("It does not exist, so it has no version that could match.");
+            throw failed("It does not exist, so it has no version that could match. To make it, leave out If-Match.");
         }
     }
 

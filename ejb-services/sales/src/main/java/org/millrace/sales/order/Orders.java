@@ -29,6 +29,9 @@ public class Orders {
     /** Where a page of orders ended: the next one begins with what was placed before. */
     public record Position(Instant placedAt, String orderId) {
 
+        /** Beyond all that this will see, and well within what the database knows. */
+        private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+
         /**
          * Reads what {@link #toString} wrote.
          *
@@ -36,7 +39,11 @@ public class Orders {
          */
         public static Position parse(String text) {
             String[] parts = text.split("/", 2);
-            return new Position(Instant.parse(parts[0]), parts.length == 2 ? parts[1] : "");
+            Instant placedAt = Instant.parse(parts[0]);
+            if (placedAt.isBefore(Instant.EPOCH) || placedAt.isAfter(FAR)) {
+                throw new DateTimeException("No order was placed then");
+            }
+            return new Position(placedAt, parts.length == 2 ? parts[1] : "");
         }
 
         @Override

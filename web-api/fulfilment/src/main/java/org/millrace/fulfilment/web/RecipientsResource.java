@@ -35,6 +35,7 @@ public class RecipientsResource {
         return conditions.answer(recipients
                 .find(customerId)
                 .map(recipient -> Representation.of(recipient.version(), RecipientView.of(recipient, api)))
-                .orElseThrow(() -> Problems.notFound("Fulfilment has not heard of the customer " + customerId + ".")));
+                .orElseThrow(() -> Problems.notFound("Fulfilment has not heard of the customer " + customerId
+                        + ": check the id, or ask again a moment after Sales has registered it.")));
     }
 }

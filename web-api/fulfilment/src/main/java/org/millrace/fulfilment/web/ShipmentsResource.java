@@ -84,7 +84,8 @@ public class ShipmentsResource {
     private Representation represent(String shipmentId) {
         ShipmentDetails shipment = shipments
                 .find(shipmentId)
-                .orElseThrow(() -> Problems.notFound("There is no shipment " + shipmentId + "."));
+                .orElseThrow(() -> Problems.notFound("There is no shipment " + shipmentId
+                        + ": check the id; an order has one, of the same id, once it is allocated."));
         return Representation.of(shipment.version(), ShipmentView.of(shipment, api));
     }
 }

@@ -13,9 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.concurrent.CompletionStage;
 import org.millrace.fulfilment.stock.StockLevel;
 import org.millrace.fulfilment.stock.StockQueries;
@@ -27,6 +25,7 @@ import org.millrace.platform.web.link.Api;
 import org.millrace.platform.web.page.Page;
 import org.millrace.platform.web.page.PageRequest;
 import org.millrace.platform.web.problem.Problems;
+import org.millrace.platform.web.query.TimeParameter;
 import org.millrace.platform.web.state.Conditions;
 import org.millrace.platform.web.state.Representation;
 import tools.jackson.databind.JsonNode;
@@ -62,7 +61,7 @@ public class StockResource {
     @GET
     @Path(ONE)
     public Response one(@PathParam("sku") String sku, @QueryParam("at") String at, @BeanParam Conditions conditions) {
-        return conditions.answer(at == null ? represent(sku) : represent(sku, time(at)));
+        return conditions.answer(at == null ? represent(sku) : represent(sku, TimeParameter.read("at", at)));
     }
 
     @GET
@@ -72,7 +71,7 @@ public class StockResource {
             throw unknown(sku);
         }
         return page.page(
-                stock.ledger(sku, Long.parseLong(page.after().orElse("0")), page.limit() + 1),
+                stock.ledger(sku, page.after(Long::parseLong).orElse(0L), page.limit() + 1),
                 line -> Long.toString(line.version()),
                 MovementView::of);
     }
@@ -105,16 +104,8 @@ public class StockResource {
         return Representation.of(level.version(), StockView.of(level, at, api), level.name(), at);
     }
 
-    /** A plus sign in a query that nobody escaped arrives as a space. */
-    private static Instant time(String at) {
-        try {
-            return OffsetDateTime.parse(at.replace(' ', '+')).toInstant();
-        } catch (DateTimeException notATime) {
-            throw Problems.parameter("at", "it must be an RFC 3339 time, for example 2026-11-23T09:30:00Z.");
-        }
-    }
-
     private static Refusal unknown(String sku) {
-        return Problems.notFound("Fulfilment has not heard of the sku " + sku + ".");
+        return Problems.notFound("Fulfilment has not heard of the sku " + sku
+                + ": check it, or ask again a moment after Sales has listed it.");
     }
 }

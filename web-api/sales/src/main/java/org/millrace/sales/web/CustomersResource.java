@@ -68,7 +68,8 @@ public class CustomersResource {
         return conditions.answer(customers
                 .find(customerId)
                 .map(this::represent)
-                .orElseThrow(() -> Problems.notFound("There is no customer " + customerId + ".")));
+                .orElseThrow(() -> Problems.notFound("There is no customer " + customerId
+                        + ": check the id, GET /customers lists all that there are.")));
     }
 
     @PUT
@@ -79,7 +80,7 @@ public class CustomersResource {
             @Conforms("Customer") CustomerBody body) {
         if (body.customerId() != null && !body.customerId().equals(customerId)) {
             throw Problems.invalid(
-                    "The body is about another customer than the address.",
+                    "The body is about another customer than the address: send it to that one's, or correct it.",
                     List.of(new Problem.At("/customerId", "must be " + customerId + ", or left out")));
         }
         conditions.require(customers

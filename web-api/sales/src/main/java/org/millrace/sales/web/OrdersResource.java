@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.util.concurrent.CompletionStage;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.web.command.Acceptance;
@@ -81,10 +80,7 @@ public class OrdersResource {
     @GET
     public Page<OrderView> page(@BeanParam OrderFilter filter, @BeanParam PageRequest page) {
         return page.page(
-                orders.page(
-                        filter.filter(),
-                        page.after().map(OrdersResource::position).orElse(null),
-                        page.limit() + 1),
+                orders.page(filter.filter(), page.after(Orders.Position::parse).orElse(null), page.limit() + 1),
                 order -> new Orders.Position(order.placedAt(), order.orderId()).toString(),
                 order -> OrderView.of(order, api));
     }
@@ -106,16 +102,9 @@ public class OrdersResource {
     }
 
     private Representation represent(String orderId) {
-        OrderSnapshot order =
-                orders.find(orderId).orElseThrow(() -> Problems.notFound("There is no order " + orderId + "."));
+        OrderSnapshot order = orders.find(orderId)
+                .orElseThrow(() -> Problems.notFound(
+                        "There is no order " + orderId + ": check the id, GET /orders lists all that there are."));
         return Representation.of(order.version(), OrderView.of(order, api));
-    }
-
-    private static Orders.Position position(String after) {
-        try {
-            return Orders.Position.parse(after);
-        } catch (DateTimeException notAPosition) {
-            throw Problems.parameter("cursor", "it was not issued for this list.");
-        }
     }
 }

@@ -57,7 +57,8 @@ public class ProductsResource {
     public Response one(@PathParam("sku") String sku, @BeanParam Conditions conditions) {
         return conditions.answer(products.find(sku)
                 .map(this::represent)
-                .orElseThrow(() -> Problems.notFound("The catalogue has no product " + sku + ".")));
+                .orElseThrow(() -> Problems.notFound("The catalogue has no product " + sku
+                        + ": check the sku, GET /products lists all that there are.")));
     }
 
     @PUT

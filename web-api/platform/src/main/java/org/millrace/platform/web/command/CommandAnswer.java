@@ -32,7 +32,8 @@ record CommandAnswer(
             "operation-cancelled",
             "Operation cancelled",
             409,
-            "The operation was cancelled before it ran: nothing was changed.");
+            "The operation was cancelled before it ran: nothing was changed. Send the request anew, with a new"
+                    + " Idempotency-Key, if you want it after all.");
 
     /** 202 with the operation; its URL is the Location. */
     Response accepted(Operation operation, boolean waited) {

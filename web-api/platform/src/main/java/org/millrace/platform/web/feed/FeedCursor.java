@@ -28,6 +28,7 @@ final class FeedCursor {
             case END -> head;
             default ->
                 Cursor.decode(context + ".events", cursor)
+                        .filter(place -> place.matches("[0-9]{1,18}"))
                         .map(Long::parseLong)
                         .filter(position -> position <= head)
                         .orElseThrow(() -> Problems.parameter(

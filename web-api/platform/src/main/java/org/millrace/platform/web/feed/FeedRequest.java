@@ -2,15 +2,14 @@ package org.millrace.platform.web.feed;
 
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.millrace.platform.event.EventFilter;
 import org.millrace.platform.web.page.Limit;
 import org.millrace.platform.web.prefer.Prefer;
 import org.millrace.platform.web.problem.Problems;
+import org.millrace.platform.web.query.TimeParameter;
 
 /** Which part of the log a client asks for; a {@code @BeanParam}. */
 public class FeedRequest {
@@ -45,15 +44,7 @@ public class FeedRequest {
     }
 
     Optional<Instant> at() {
-        if (at == null) {
-            return Optional.empty();
-        }
-        try {
-            // a plus sign that was not escaped in the URL arrives as a space
-            return Optional.of(OffsetDateTime.parse(at.replace(' ', '+')).toInstant());
-        } catch (DateTimeException malformed) {
-            throw Problems.parameter("at", "send a time as RFC 3339 has it, for example 2026-01-31T09:30:00Z.");
-        }
+        return Optional.ofNullable(at).map(time -> TimeParameter.read("at", time));
     }
 
     int limit() {

@@ -49,7 +49,9 @@ public class JsonReader implements MessageBodyReader<Object> {
         try {
             return type.isRecord() ? Json.read(value, type) : value;
         } catch (JacksonException unfitting) {
-            throw Problems.invalid("The body does not have the form that is asked for here.", List.of());
+            throw Problems.invalid(
+                    "The body does not have the form that is asked for here: compare it with its schema under /schemas.",
+                    List.of());
         }
     }
 }

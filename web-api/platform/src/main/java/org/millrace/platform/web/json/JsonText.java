@@ -8,11 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.web.problem.Problems;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -48,14 +50,44 @@ public final class JsonText {
     }
 
     static JsonNode parse(String text) {
-        if (text.isEmpty()) {
-            return Json.object();
-        }
         try {
-            return Json.parse(text);
+            JsonNode value = Json.parse(text);
+            // UTF-8 has no halves of characters: only an escape can write one
+            if (text.contains("\\u")) {
+                requireWholeCharacters(value, JsonPointer.empty());
+            }
+            return value.isMissingNode() ? Json.object() : value;
         } catch (JacksonException broken) {
             throw unparsable(broken);
         }
+    }
+
+    private static void requireWholeCharacters(JsonNode value, JsonPointer at) {
+        if (value.isString()) {
+            requireWholeCharacters(value.asString(), at);
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                requireWholeCharacters(value.get(i), at.appendIndex(i));
+            }
+        } else {
+            for (Map.Entry<String, JsonNode> member : value.properties()) {
+                JsonPointer below = at.appendProperty(member.getKey());
+                requireWholeCharacters(member.getKey(), below);
+                requireWholeCharacters(member.getValue(), below);
+            }
+        }
+    }
+
+    private static void requireWholeCharacters(String text, JsonPointer at) {
+        if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+            throw Problems.unparsable(
+                    "The body holds half of a character: send both surrogates of an escaped pair, or the character itself.",
+                    List.of(new Problem.At(writable(at), "has a surrogate without its other half")));
+        }
+    }
+
+    private static String writable(JsonPointer at) {
+        return new String(at.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** @throws org.millrace.platform.problem.Refusal 415 if the body is said to be in another encoding, or compressed */
@@ -86,10 +118,12 @@ public final class JsonText {
         if (broken instanceof StreamConstraintsException) {
             return Problems.unparsable(
                     "The body goes beyond a limit: at most " + Json.MAX_DEPTH + " levels of nesting, numbers of 100"
-                            + " digits and names of 1,000 characters.",
+                            + " digits and names of 1,000 characters. Keep within them and send it again.",
                     where(broken));
         }
-        return Problems.unparsable("The body is not one well-formed JSON value" + place(broken) + ".", where(broken));
+        return Problems.unparsable(
+                "The body is not one well-formed JSON value" + place(broken) + ", correct it and send it again.",
+                where(broken));
     }
 
     private static String place(JacksonException broken) {
@@ -101,8 +135,8 @@ public final class JsonText {
 
     private static List<Problem.At> where(JacksonException broken) {
         if (broken instanceof StreamReadException && broken.processor() instanceof JsonParser parser) {
-            String pointer = parser.streamReadContext().pathAsPointer().toString();
-            return List.of(new Problem.At(pointer, inShort(broken.getOriginalMessage())));
+            return List.of(new Problem.At(
+                    writable(parser.streamReadContext().pathAsPointer()), inShort(broken.getOriginalMessage())));
         }
         return List.of();
     }

@@ -38,7 +38,7 @@ public final class Cursor {
             int checksum = all.getInt();
             byte[] bytes = Arrays.copyOfRange(all.array(), CHECKSUM_BYTES, all.limit());
             String place = new String(bytes, StandardCharsets.UTF_8);
-            return checksum == checksum(list, bytes) && encode(list, place).equals(cursor)
+            return checksum == checksum(list, bytes) && encode(list, place).equals(cursor) && place.indexOf('\0') < 0
                     ? Optional.of(place)
                     : Optional.empty();
         } catch (IllegalArgumentException notBase64) {

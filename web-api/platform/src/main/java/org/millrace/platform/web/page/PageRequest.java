@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,24 @@ public class PageRequest {
 
     /** The key of the last item before this page; empty at the beginning. */
     public Optional<String> after() {
+        return after(Function.identity());
+    }
+
+    /**
+     * As {@link #after()}, for keys that are not text.
+     *
+     * @param key throws {@link IllegalArgumentException} or {@link DateTimeException} for what is none
+     */
+    public <K> Optional<K> after(Function<String, K> key) {
         if (cursor == null) {
             return Optional.empty();
         }
-        return Optional.of(Cursor.decode(path(), cursor)
-                .orElseThrow(() -> Problems.parameter(
-                        "cursor", "it was not issued for this list; begin without one and follow the next links.")));
+        try {
+            return Optional.of(Cursor.decode(path(), cursor).map(key).orElseThrow(IllegalArgumentException::new));
+        } catch (IllegalArgumentException | DateTimeException neverIssued) {
+            throw Problems.parameter(
+                    "cursor", "it was not issued for this list; begin without one and follow the next links.");
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -35,6 +36,8 @@ final class ProblemTexts {
             Map.entry(415, "unsupported-media-type"),
             Map.entry(503, "unavailable"));
 
+    private static final String TITLE = ".title";
+
     private final Properties texts = new Properties();
 
     ProblemTexts(ClassLoader classLoader) {
@@ -49,9 +52,18 @@ final class ProblemTexts {
         }
     }
 
+    /** All that there are, in the order of the alphabet. */
+    List<String> types() {
+        return texts.stringPropertyNames().stream()
+                .filter(name -> name.endsWith(TITLE))
+                .map(name -> name.substring(0, name.length() - TITLE.length()))
+                .sorted()
+                .toList();
+    }
+
     /** @return empty if there is no such type */
     Optional<Text> find(String type) {
-        return Optional.ofNullable(texts.getProperty(type + ".title"))
+        return Optional.ofNullable(texts.getProperty(type + TITLE))
                 .map(title -> new Text(
                         title, texts.getProperty(type + ".meaning", ""), texts.getProperty(type + ".remedy", "")));
     }

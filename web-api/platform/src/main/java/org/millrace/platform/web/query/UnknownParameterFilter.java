@@ -29,7 +29,7 @@ public class UnknownParameterFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Set<String> names = known.computeIfAbsent(
                 resource.getResourceMethod(), method -> KnownParameters.of(resource.getResourceClass(), method));
-        for (String sent : request.getUriInfo().getQueryParameters().keySet()) {
+        request.getUriInfo().getQueryParameters().forEach((sent, values) -> {
             if (!names.contains(sent)) {
                 throw Problems.parameter(
                         sent,
@@ -37,6 +37,9 @@ public class UnknownParameterFilter implements ContainerRequestFilter {
                                 ? "no query parameter is known here."
                                 : "it is not known here; known are " + String.join(", ", names) + ".");
             }
-        }
+            if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+                throw Problems.parameter(sent, "leave out the character U+0000: nothing here is named with it.");
+            }
+        });
     }
 }

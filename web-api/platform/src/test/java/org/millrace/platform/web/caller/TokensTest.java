@@ -115,6 +115,18 @@ class TokensTest {
     }
 
     @Test
+    void isRefusedWithAKeyThatNobodyKnowsHoweverOftenItComes() throws JOSEException {
+        RSAKey unknown = new RSAKeyGenerator(2048).keyID("unknown").generate();
+        for (int time = 1; time <= 3; time++) {
+            SignedJWT jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("unknown").build(), claims().build());
+            jwt.sign(new RSASSASigner(unknown));
+
+            assertThat(tokens.verify(jwt.serialize())).as("time " + time).isEmpty();
+        }
+    }
+
+    @Test
     void isRefusedWithoutASignature() {
         assertThat(tokens.verify(new PlainJWT(claims().build()).serialize())).isEmpty();
     }

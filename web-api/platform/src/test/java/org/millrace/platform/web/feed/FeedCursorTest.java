@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millrace.platform.problem.Refusal;
+import org.millrace.platform.web.page.Cursor;
 
 class FeedCursorTest {
 
@@ -28,6 +29,13 @@ class FeedCursorTest {
     @ValueSource(strings = {"", "42", "0000000000000000042", "-1", "zzz", "BEGIN"})
     void refusesWhatWasNeverIssued(String cursor) {
         assertThatThrownBy(() -> FeedCursor.position("sales", cursor, 100)).isInstanceOf(Refusal.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "-1", "1.5", "9223372036854775808"})
+    void refusesWhatSomebodyForged(String place) {
+        String forged = Cursor.encode("sales.events", place);
+        assertThatThrownBy(() -> FeedCursor.position("sales", forged, 100)).isInstanceOf(Refusal.class);
     }
 
     @Test

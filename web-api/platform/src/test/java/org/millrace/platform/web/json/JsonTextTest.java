@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.problem.Refusal;
 
@@ -18,9 +19,29 @@ class JsonTextTest {
         assertThat(JsonText.parse("{\"a\": 1}").path("a").asInt()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\r\n\t"})
+    void takesAnEmptyBodyForAnEmptyObject(String empty) {
+        assertThat(JsonText.parse(empty).isObject()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"\\ud83d\" | ~~",
+                "{\"a\": [\"x\", \"\\ude00\\ud83d\"]} | /a/1",
+                "{\"a\": {\"b\\udc00\": 1}} | /a/b?"
+            })
+    void refusesHalvesOfCharacters(String text, String pointer) {
+        assertThat(refused(text).errors()).extracting(Problem.At::pointer).containsExactly(pointer);
+    }
+
     @Test
-    void takesAnEmptyBodyForAnEmptyObject() {
-        assertThat(JsonText.parse("").isObject()).isTrue();
+    void readsEscapedPairsAndAllOtherCharacters() {
+        assertThat(JsonText.parse("\"\\ud83d\\ude00 \\u0000 \\uffff\"").asString())
+                .isEqualTo("\ud83d\ude00 \0 \uffff");
     }
 
     @Test

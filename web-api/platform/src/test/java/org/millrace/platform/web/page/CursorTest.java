@@ -29,6 +29,12 @@ class CursorTest {
     }
 
     @Test
+    void isNotTakenForAPlaceThatNoDatabaseKnows() {
+        assertThat(Cursor.decode("/orders", Cursor.encode("/orders", "47\0 11")))
+                .isEmpty();
+    }
+
+    @Test
     void isNotTakenWithAnyCharacterChanged() {
         String cursor = Cursor.encode("/orders", "4711");
         for (int i = 0; i < cursor.length(); i++) {
