@@ -21,6 +21,7 @@ import org.millrace.launcher.Caller;
 final class RawHttp implements AutoCloseable {
 
     private static final int PATIENCE_MS = 20_000;
+    private static final int CONTINUE = 100;
 
     private final int port = TestServer.layout().ports().http();
     private Socket socket;
@@ -103,7 +104,7 @@ final class RawHttp implements AutoCloseable {
         do {
             status = Integer.parseInt(line().split(" ")[1]);
             fields = fields();
-        } while (status == HttpURLConnection.HTTP_CONTINUE);
+        } while (status == CONTINUE);
         HttpHeaders headers = HttpHeaders.of(fields, (name, value) -> true);
         boolean empty = bodiless
                 || status == HttpURLConnection.HTTP_NO_CONTENT
