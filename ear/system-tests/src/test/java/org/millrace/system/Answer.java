@@ -35,9 +35,19 @@ record Answer(int status, HttpHeaders headers, String body) {
 
     /** Insists on a problem document of that type. */
     Answer expectProblem(int expected, String type) {
-        expect(expected);
-        assertThat(header("Content-Type")).startsWith("application/problem+json");
+        expect(expected).expectProblem();
         assertThat(text("/type")).endsWith("/problems/" + type);
+        return this;
+    }
+
+    /** Insists on a problem document with all its members that tells nothing of the inside. */
+    Answer expectProblem() {
+        assertThat(header("Content-Type")).as(toString()).startsWith("application/problem+json");
+        assertThat(json().path("status").asInt()).isEqualTo(status);
+        assertThat(text("/title")).isNotBlank();
+        assertThat(text("/detail")).endsWith(".");
+        assertThat(text("/instance")).isNotBlank();
+        assertThat(body).doesNotContain("org.", "java.", "Exception", "RESTEASY", "PSQL");
         return this;
     }
 
