@@ -38,8 +38,7 @@ record Answer(int status, HttpHeaders headers, String body) {
 
     /** Insists on a problem document of that type. */
     Answer expectProblem(int expected, String type) {
-        expect(expected);
-        assertThat(header("Content-Type")).startsWith("application/problem+json");
+        expect(expected).expectProblem();
         assertThat(text("/type")).endsWith("/problems/" + type);
         return this;
     }
@@ -50,6 +49,17 @@ record Answer(int status, HttpHeaders headers, String body) {
         assertThat(header("Content-Type")).startsWith("application/problem+json");
         assertThat(text("/type")).isEqualTo("https://iana.org/assignments/http-problem-types#" + type);
         assertThat(Integer.parseInt(header("Retry-After"))).isBetween(1, 60);
+        return this;
+    }
+
+    /** Insists on a problem document with all its members that tells nothing of the inside. */
+    Answer expectProblem() {
+        assertThat(header("Content-Type")).as(toString()).startsWith("application/problem+json");
+        assertThat(json().path("status").asInt()).isEqualTo(status);
+        assertThat(text("/title")).isNotBlank();
+        assertThat(text("/detail")).endsWith(".");
+        assertThat(text("/instance")).isNotBlank();
+        assertThat(body).doesNotContain("org.", "java.", "Exception", "RESTEASY", "PSQL");
         return this;
     }
 

@@ -30,11 +30,29 @@ final class RawHttp implements AutoCloseable {
 
     /** The request line of an API, its token, and more fields. */
     static String[] head(String context, Caller caller, String method, String path, String... fields) {
+        return head(caller, method, "/" + context + "/api" + path, fields);
+    }
+
+    /** Asks as an operator. @param target path and query, from the host on */
+    Answer get(String target, String... fields) {
+        return send(operator("GET", target, fields));
+    }
+
+    /** Sends as an operator. */
+    Answer post(String target, String body, String... fields) {
+        return send(body.getBytes(StandardCharsets.UTF_8), operator("POST", target, fields));
+    }
+
+    /** The head of an operator's request. */
+    static String[] operator(String method, String target, String... fields) {
+        return head(Caller.OPS, method, target, fields);
+    }
+
+    private static String[] head(Caller caller, String method, String target, String... fields) {
         return Stream.concat(
                         Stream.of(
-                                method + " /" + context + "/api" + path + " HTTP/1.1",
-                                "Authorization: Bearer "
-                                        + TestServer.credentials().token(caller)),
+                                method + " " + target + " HTTP/1.1",
+                                "Authorization: Bearer " + TestServer.credentials().token(caller)),
                         Stream.of(fields))
                 .toArray(String[]::new);
     }

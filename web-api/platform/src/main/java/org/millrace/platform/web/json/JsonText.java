@@ -59,6 +59,9 @@ public final class JsonText {
             return value.isMissingNode() ? Json.object() : value;
         } catch (JacksonException broken) {
             throw unparsable(broken);
+        } catch (NumberFormatException extreme) {
+            // the parser knows no limit of exponents, only Java's decimals do
+            throw beyondLimits(List.of());
         }
     }
 
@@ -116,14 +119,18 @@ public final class JsonText {
 
     private static RuntimeException unparsable(JacksonException broken) {
         if (broken instanceof StreamConstraintsException) {
-            return Problems.unparsable(
-                    "The body goes beyond a limit: at most " + Json.MAX_DEPTH + " levels of nesting, numbers of 100"
-                            + " digits and names of 1,000 characters. Keep within them and send it again.",
-                    where(broken));
+            return beyondLimits(where(broken));
         }
         return Problems.unparsable(
                 "The body is not one well-formed JSON value" + place(broken) + ", correct it and send it again.",
                 where(broken));
+    }
+
+    private static RuntimeException beyondLimits(List<Problem.At> where) {
+        return Problems.unparsable(
+                "The body goes beyond a limit: at most " + Json.MAX_DEPTH + " levels of nesting, numbers of 100 digits"
+                        + " with an exponent of 9, and names of 1,000 characters. Keep within them and send it again.",
+                where);
     }
 
     private static String place(JacksonException broken) {

@@ -81,6 +81,13 @@ class JsonTextTest {
         assertThat(refused("[".repeat(101) + "]".repeat(101)).detail()).contains("100 levels");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e2147483648", "1e-2147483648", "-1e99999999999999999999"})
+    void refusesNumbersOfUnheardOfSize(String number) {
+        assertThat(refused("{\"a\": " + number + "}").detail()).contains("numbers");
+        assertThat(JsonText.parse("{\"a\": 1e400}").path("a").isNumber()).isTrue();
+    }
+
     @Test
     void refusesOtherEncodings() {
         for (byte[] bytes : List.of(
