@@ -22,8 +22,7 @@ final class WebhookBenchmark {
             usual.add(load.toHooks(ENDPOINTS, USUAL, options.warmup(), options.seconds()));
             flood.add(load.toHooks(ENDPOINTS, FLOOD, options.warmup(), options.seconds()));
         }
-        Profile.record(
-                bed, options, () -> load.toHooks(ENDPOINTS, FLOOD, options.warmup(), options.seconds()));
+        Profile.record(bed, options, () -> load.toHooks(ENDPOINTS, FLOOD, options.warmup(), options.seconds()));
         Report report = new Report("webhooks: deliveries a second, signed v1 and v1a, from the event's time", options);
         report.note("endpoints", ENDPOINTS + " ordered ones on this machine, of one process, each wants every order");
         report.row("100 orders a second", usual);

@@ -53,16 +53,17 @@ class ReceiverExamplesTest {
 
     @Test
     void verifiesInJava() throws Exception {
-        String program = example("java")
-                .replace(
-                        "class WebhookVerifier {",
-                        """
+        String program = example("java").replace("class WebhookVerifier {", """
                         class WebhookVerifier {
                             public static void main(String... a) throws Exception {
                                 System.out.print(verify(a[0], a[1], a[2], a[3], System.in.readAllBytes()));
                             }
                         """);
-        check(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "WebhookVerifier.java", program, true);
+        check(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "WebhookVerifier.java",
+                program,
+                true);
     }
 
     @Test

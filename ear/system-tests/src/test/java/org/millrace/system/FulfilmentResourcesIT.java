@@ -42,7 +42,8 @@ class FulfilmentResourcesIT {
         wholesaler.receives(sku, 5);
 
         JsonNode stock = wholesaler.stock(sku);
-        assertThat(stock.propertyNames()).containsExactly("sku", "name", "onHand", "reserved", "available", "version", "_links");
+        assertThat(stock.propertyNames())
+                .containsExactly("sku", "name", "onHand", "reserved", "available", "version", "_links");
         assertThat(stock.path("name").asString()).isEqualTo("Tulip bulbs, 50");
         assertThat(stock.path("onHand").asInt()).isEqualTo(12);
         assertThat(stock.path("reserved").asInt()).isZero();
@@ -71,11 +72,21 @@ class FulfilmentResourcesIT {
         String sku = wholesaler.listsProduct("1.00");
         IntStream.rangeClosed(1, 5).forEach(quantity -> wholesaler.receives(sku, quantity));
 
-        JsonNode first = warehouse.get("/stock/" + sku + "/ledger?limit=3").expect(200).json();
-        JsonNode second = warehouse.get(first.at("/_links/next/href").asString()).expect(200).json();
+        JsonNode first =
+                warehouse.get("/stock/" + sku + "/ledger?limit=3").expect(200).json();
+        JsonNode second = warehouse
+                .get(first.at("/_links/next/href").asString())
+                .expect(200)
+                .json();
 
-        assertThat(first.path("items").valueStream().map(line -> line.path("quantity").asInt())).containsExactly(1, 2, 3);
-        assertThat(second.path("items").valueStream().map(line -> line.path("quantity").asInt())).containsExactly(4, 5);
+        assertThat(first.path("items")
+                        .valueStream()
+                        .map(line -> line.path("quantity").asInt()))
+                .containsExactly(1, 2, 3);
+        assertThat(second.path("items")
+                        .valueStream()
+                        .map(line -> line.path("quantity").asInt()))
+                .containsExactly(4, 5);
         assertThat(second.at("/_links/next").isMissingNode()).isTrue();
     }
 
@@ -87,7 +98,8 @@ class FulfilmentResourcesIT {
         wholesaler.awaitStatus(order, "allocated");
 
         Answer refused = warehouse.post("/stock/" + sku + "/counts", "{\"onHand\": 3}", "Prefer", "wait=30");
-        Answer counted = warehouse.post("/stock/" + sku + "/counts", "{\"onHand\": 4, \"reason\": \"one broke\"}", "Prefer", "wait=30");
+        Answer counted = warehouse.post(
+                "/stock/" + sku + "/counts", "{\"onHand\": 4, \"reason\": \"one broke\"}", "Prefer", "wait=30");
 
         refused.expectProblem(409, "stock-reserved");
         assertThat(counted.expect(200).json().path("onHand").asInt()).isEqualTo(4);
@@ -105,7 +117,9 @@ class FulfilmentResourcesIT {
         String smallest = wholesaler.places(customer, sku, 2);
         wholesaler.awaitStatus(smallest, "backordered");
 
-        warehouse.post("/stock/" + sku + "/counts", "{\"onHand\": 4}", "Prefer", "wait=30").expect(200);
+        warehouse
+                .post("/stock/" + sku + "/counts", "{\"onHand\": 4}", "Prefer", "wait=30")
+                .expect(200);
 
         wholesaler.awaitStatus(small, "allocated");
         assertThat(wholesaler.stock(sku).path("reserved").asInt()).isEqualTo(3);
@@ -188,25 +202,46 @@ class FulfilmentResourcesIT {
     }
 
     private Answer delivery(String order) {
-        return warehouse.post("/shipments/" + order + "/delivery", "{\"receivedBy\": \"F. Weber\"}", "Prefer", "wait=30");
+        return warehouse.post(
+                "/shipments/" + order + "/delivery", "{\"receivedBy\": \"F. Weber\"}", "Prefer", "wait=30");
     }
 
     private JsonNode item(String sku, int index) {
-        return warehouse.get("/stock/" + sku + "/ledger").expect(200).json().path("items").get(index);
+        return warehouse
+                .get("/stock/" + sku + "/ledger")
+                .expect(200)
+                .json()
+                .path("items")
+                .get(index);
     }
 
     private List<Integer> ledger(String sku, String member) {
-        return warehouse.get("/stock/" + sku + "/ledger").expect(200).json().path("items").valueStream()
+        return warehouse
+                .get("/stock/" + sku + "/ledger")
+                .expect(200)
+                .json()
+                .path("items")
+                .valueStream()
                 .map(line -> line.path(member).asInt())
                 .toList();
     }
 
     private int onHandAt(String sku, Instant time) {
-        return warehouse.get("/stock/" + sku + "?at=" + time).expect(200).json().path("onHand").asInt();
+        return warehouse
+                .get("/stock/" + sku + "?at=" + time)
+                .expect(200)
+                .json()
+                .path("onHand")
+                .asInt();
     }
 
     private List<String> shipments(String query) {
-        return warehouse.get("/shipments?" + query).expect(200).json().path("items").valueStream()
+        return warehouse
+                .get("/shipments?" + query)
+                .expect(200)
+                .json()
+                .path("items")
+                .valueStream()
                 .map(shipment -> shipment.path("shipmentId").asString())
                 .toList();
     }

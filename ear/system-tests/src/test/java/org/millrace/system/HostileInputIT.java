@@ -132,7 +132,8 @@ class HostileInputIT {
             for (String text : Corpus.texts()) {
                 String escaped = URLEncoder.encode(text, UTF_8).replace("+", "%20");
                 for (String path : List.of("/customers/", "/operations/", "/schemas/", "/../", "/../problems/")) {
-                    verdict.answered(http.send(RawHttp.head("sales", Caller.SALES, "GET", path + escaped)), path + escaped);
+                    verdict.answered(
+                            http.send(RawHttp.head("sales", Caller.SALES, "GET", path + escaped)), path + escaped);
                 }
                 for (String path : List.of("/stock/", "/recipients/")) {
                     verdict.answered(
@@ -140,7 +141,9 @@ class HostileInputIT {
                             path + escaped);
                 }
                 String cancellation = "/orders/" + escaped + "/cancellation";
-                verdict.answered(http.send(new byte[0], RawHttp.head("sales", Caller.SALES, "POST", cancellation)), cancellation);
+                verdict.answered(
+                        http.send(new byte[0], RawHttp.head("sales", Caller.SALES, "POST", cancellation)),
+                        cancellation);
             }
         }
     }
@@ -149,13 +152,25 @@ class HostileInputIT {
     void noTextInAQueryIsAFault() {
         String sku = wholesaler.listsProduct("1.00");
         wholesaler.awaitKnown(sku);
-        List<String> sales = List.of("/customers?limit=", "/customers?cursor=", "/orders?customerId=", "/orders?status=", "/orders?cursor=", "/events?after=", "/events?at=", "/events?type=", "/events?subject=", "/orders?");
-        List<String> fulfilment = List.of("/stock/" + sku + "?at=", "/stock/" + sku + "/ledger?cursor=", "/shipments?status=");
+        List<String> sales = List.of(
+                "/customers?limit=",
+                "/customers?cursor=",
+                "/orders?customerId=",
+                "/orders?status=",
+                "/orders?cursor=",
+                "/events?after=",
+                "/events?at=",
+                "/events?type=",
+                "/events?subject=",
+                "/orders?");
+        List<String> fulfilment =
+                List.of("/stock/" + sku + "?at=", "/stock/" + sku + "/ledger?cursor=", "/shipments?status=");
         try (RawHttp http = new RawHttp()) {
             for (String text : Corpus.texts()) {
                 String escaped = URLEncoder.encode(text, UTF_8);
                 for (String path : sales) {
-                    verdict.answered(http.send(RawHttp.head("sales", Caller.SALES, "GET", path + escaped)), path + escaped);
+                    verdict.answered(
+                            http.send(RawHttp.head("sales", Caller.SALES, "GET", path + escaped)), path + escaped);
                 }
                 for (String path : fulfilment) {
                     verdict.answered(
@@ -170,23 +185,49 @@ class HostileInputIT {
     void noTextInAHeaderIsAFault() {
         List<String> telling = List.of("Idempotency-Key", "If-Match", "Prefer", "Content-Type");
         String[] others = {
-            "Accept-Charset", "Accept-Encoding", "Accept-Language", "Content-Language", "Cookie", "traceparent", "tracestate",
-            "Last-Event-ID", "Range", "If-Modified-Since", "Date", "Origin", "Referer", "User-Agent", "X-Forwarded-For", "Forwarded",
-            "X-HTTP-Method-Override", "Content-Location", "Content-Disposition", "Via"
+            "Accept-Charset",
+            "Accept-Encoding",
+            "Accept-Language",
+            "Content-Language",
+            "Cookie",
+            "traceparent",
+            "tracestate",
+            "Last-Event-ID",
+            "Range",
+            "If-Modified-Since",
+            "Date",
+            "Origin",
+            "Referer",
+            "User-Agent",
+            "X-Forwarded-For",
+            "Forwarded",
+            "X-HTTP-Method-Override",
+            "Content-Location",
+            "Content-Disposition",
+            "Via"
         };
         byte[] body = "{}".getBytes(UTF_8);
         try (RawHttp http = new RawHttp()) {
             for (String text : Corpus.texts()) {
                 String value = ": " + new String(text.replaceAll("[\r\n\0]", "").getBytes(UTF_8), ISO_8859_1);
                 for (String name : telling) {
-                    verdict.answered(http.send(body, RawHttp.head("sales", Caller.SALES, "POST", "/orders/none/cancellation", name + value)), name + value);
+                    verdict.answered(
+                            http.send(
+                                    body,
+                                    RawHttp.head(
+                                            "sales", Caller.SALES, "POST", "/orders/none/cancellation", name + value)),
+                            name + value);
                 }
                 for (String name : List.of("Accept", "If-None-Match")) {
-                    verdict.answered(http.send(RawHttp.head("sales", Caller.SALES, "GET", "/schemas/PlaceOrder", name + value)), name + value);
+                    verdict.answered(
+                            http.send(RawHttp.head("sales", Caller.SALES, "GET", "/schemas/PlaceOrder", name + value)),
+                            name + value);
                 }
                 String[] all = Stream.of(others).map(name -> name + value).toArray(String[]::new);
                 verdict.answered(http.send(RawHttp.head("sales", Caller.SALES, "GET", "/orders/none", all)), value);
-                verdict.answered(http.send("GET /sales/api/orders HTTP/1.1", "Authorization: Bearer" + value.substring(1)), value);
+                verdict.answered(
+                        http.send("GET /sales/api/orders HTTP/1.1", "Authorization: Bearer" + value.substring(1)),
+                        value);
             }
         }
     }

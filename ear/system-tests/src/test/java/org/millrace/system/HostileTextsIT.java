@@ -95,16 +95,30 @@ class HostileTextsIT {
                     .until(() -> wholesaler.warehouse.get("/shipments/" + order).status() == 200);
             String text = Corpus.escaped(NAMES.get(orders.indexOf(order)));
             String dispatch = "{\"carrier\": %1$s, \"trackingNumber\": %1$s}".formatted(text);
-            wholesaler.warehouse.post("/shipments/" + order + "/dispatch", dispatch).expect(202);
-            wholesaler.warehouse.post("/shipments/" + order + "/delivery", "{\"receivedBy\": " + text + "}", "Prefer", "wait=30").expect(200);
+            wholesaler
+                    .warehouse
+                    .post("/shipments/" + order + "/dispatch", dispatch)
+                    .expect(202);
+            wholesaler
+                    .warehouse
+                    .post("/shipments/" + order + "/delivery", "{\"receivedBy\": " + text + "}", "Prefer", "wait=30")
+                    .expect(200);
         });
 
         for (int i = 0; i < NAMES.size(); i++) {
-            JsonNode order = wholesaler.sales.get("/orders/" + orders.get(i)).expect(200).json();
-            JsonNode shipment = wholesaler.warehouse.get("/shipments/" + orders.get(i)).expect(200).json();
-            verdict.assertThat(order.path("shipTo").valueStream().map(JsonNode::asString)).hasSize(6).allMatch(NAMES.get(i)::equals);
+            JsonNode order =
+                    wholesaler.sales.get("/orders/" + orders.get(i)).expect(200).json();
+            JsonNode shipment = wholesaler
+                    .warehouse
+                    .get("/shipments/" + orders.get(i))
+                    .expect(200)
+                    .json();
+            verdict.assertThat(order.path("shipTo").valueStream().map(JsonNode::asString))
+                    .hasSize(6)
+                    .allMatch(NAMES.get(i)::equals);
             verdict.assertThat(shipment.path("shipTo")).isEqualTo(order.path("shipTo"));
-            verdict.assertThat(Stream.of("carrier", "trackingNumber", "receivedBy").map(member -> shipment.path(member).asString("")))
+            verdict.assertThat(Stream.of("carrier", "trackingNumber", "receivedBy")
+                            .map(member -> shipment.path(member).asString("")))
                     .allMatch(NAMES.get(i)::equals);
         }
     }
@@ -117,16 +131,35 @@ class HostileTextsIT {
 
         Verdict.each(orders, order -> {
             String reason = Corpus.escaped(NAMES.get(orders.indexOf(order)));
-            wholesaler.sales.post("/orders/" + order + "/cancellation", "{\"reason\": " + reason + "}", "Prefer", "wait=30").expect(200);
-            wholesaler.warehouse.post("/stock/" + sku + "/counts", "{\"onHand\": 5, \"reason\": " + reason + "}", "Prefer", "wait=30").expect(200);
+            wholesaler
+                    .sales
+                    .post("/orders/" + order + "/cancellation", "{\"reason\": " + reason + "}", "Prefer", "wait=30")
+                    .expect(200);
+            wholesaler
+                    .warehouse
+                    .post(
+                            "/stock/" + sku + "/counts",
+                            "{\"onHand\": 5, \"reason\": " + reason + "}",
+                            "Prefer",
+                            "wait=30")
+                    .expect(200);
         });
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(wholesaler
-                        .feed(wholesaler.sales, "type=millrace.sales.order.cancelling&subject=" + prefix(orders.get(0)) + "*")
-                        .stream()
-                        .map(event -> event.at("/data/reason").asString("")))
-                .containsExactlyInAnyOrderElementsOf(NAMES));
-        assertThat(wholesaler.warehouse.get("/stock/" + sku + "/ledger?limit=500").expect(200).json().path("items").valueStream()
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(wholesaler
+                                .feed(
+                                        wholesaler.sales,
+                                        "type=millrace.sales.order.cancelling&subject=" + prefix(orders.get(0)) + "*")
+                                .stream()
+                                .map(event -> event.at("/data/reason").asString("")))
+                        .containsExactlyInAnyOrderElementsOf(NAMES));
+        assertThat(wholesaler
+                        .warehouse
+                        .get("/stock/" + sku + "/ledger?limit=500")
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .valueStream()
                         .map(line -> line.path("reason").asString("")))
                 .containsExactlyInAnyOrderElementsOf(NAMES);
     }
@@ -138,12 +171,19 @@ class HostileTextsIT {
         List<String> orders =
                 IntStream.range(0, NAMES.size()).mapToObj(i -> prefix + i).toList();
         String lines = IntStream.range(0, NAMES.size())
-                .mapToObj(i -> """
-                        {"orderId": "%s", "customerId": "%s", "lines": [{"sku": "%s", "quantity": %d}], "shipTo": %s}"""
-                        .formatted(orders.get(i), customer, sku, quantity, shipTo(Corpus.escaped(NAMES.get(i)))))
+                .mapToObj(i ->
+                        """
+                        {"orderId": "%s", "customerId": "%s", "lines": [{"sku": "%s", "quantity": %d}], "shipTo": %s}""".formatted(orders.get(i), customer, sku, quantity, shipTo(Corpus.escaped(NAMES.get(i)))))
                 .collect(Collectors.joining("\n"));
-        JsonNode items = wholesaler.sales.post("/orders", lines, "Content-Type", "application/x-ndjson").expect(207).json().path("items");
-        assertThat(items.valueStream().map(item -> item.path("status").asInt())).hasSize(NAMES.size()).containsOnly(202);
+        JsonNode items = wholesaler
+                .sales
+                .post("/orders", lines, "Content-Type", "application/x-ndjson")
+                .expect(207)
+                .json()
+                .path("items");
+        assertThat(items.valueStream().map(item -> item.path("status").asInt()))
+                .hasSize(NAMES.size())
+                .containsOnly(202);
         return orders;
     }
 

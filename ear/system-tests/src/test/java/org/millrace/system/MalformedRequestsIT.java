@@ -92,11 +92,10 @@ class MalformedRequestsIT {
 
     @Test
     void ofManyLines32MebibytesAreReadAndMoreIsA413() {
-        String lines = "{\"a\": \"%s\"}\n"
-                .formatted("x".repeat(MEBIBYTE / 2))
-                .repeat(65);
+        String lines = "{\"a\": \"%s\"}\n".formatted("x".repeat(MEBIBYTE / 2)).repeat(65);
 
-        http.post("/sales/api/orders", lines, "Content-Type: application/x-ndjson").expectProblem(413, "too-large");
+        http.post("/sales/api/orders", lines, "Content-Type: application/x-ndjson")
+                .expectProblem(413, "too-large");
         Answer read =
                 http.post("/sales/api/orders", lines.substring(0, 32 * MEBIBYTE), "Content-Type: application/x-ndjson");
         assertThat(read.status()).isEqualTo(207);
@@ -121,11 +120,11 @@ class MalformedRequestsIT {
         String hundred = "{\"a\": " + "[".repeat(99) + "]".repeat(99) + "}";
         String more = "{\"a\": " + "[".repeat(100) + "]".repeat(100) + "}";
 
-        assertThat(http.post(path, hundred, "Content-Type: application/json")
-                        .status())
+        assertThat(http.post(path, hundred, "Content-Type: application/json").status())
                 .isEqualTo(202);
         http.post(path, more, "Content-Type: application/json").expectProblem(400, "unparsable-body");
-        http.post(path, "[".repeat(MEBIBYTE - 1), "Content-Type: application/json").expectProblem(400, "unparsable-body");
+        http.post(path, "[".repeat(MEBIBYTE - 1), "Content-Type: application/json")
+                .expectProblem(400, "unparsable-body");
     }
 
     @ParameterizedTest
@@ -174,8 +173,10 @@ class MalformedRequestsIT {
 
         http.get("/sales/api/orders?customerId=" + longValue).expectProblem(400, "invalid-parameter");
         http.get("/sales/api/orders?cursor=" + longValue).expectProblem(400, "invalid-parameter");
-        http.post("/sales/api/orders/none/cancellation", "", "Idempotency-Key: " + longValue).expectProblem(400, "invalid-parameter");
-        http.send("GET /sales/api/orders HTTP/1.1", "Authorization: Bearer " + longValue).expectProblem(401, "unauthorized");
+        http.post("/sales/api/orders/none/cancellation", "", "Idempotency-Key: " + longValue)
+                .expectProblem(400, "invalid-parameter");
+        http.send("GET /sales/api/orders HTTP/1.1", "Authorization: Bearer " + longValue)
+                .expectProblem(401, "unauthorized");
         String many = IntStream.range(0, 900).mapToObj(i -> "a" + i + "=" + i).collect(Collectors.joining("&"));
         http.get("/sales/api/orders?" + many).expectProblem(400, "invalid-parameter");
         for (String target :

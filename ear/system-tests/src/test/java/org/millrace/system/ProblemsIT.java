@@ -133,11 +133,8 @@ class ProblemsIT {
     @ValueSource(strings = {"gzip", "br", "deflate", "x-unknown"})
     void aCompressedBodyIsA415(String coding) {
         for (String type : List.of("application/json", "application/x-ndjson")) {
-            http.post(
-                            "/sales/api/orders",
-                            "{}",
-                            "Content-Type: " + type,
-                            "Content-Encoding: " + coding).expectProblem(415, "unsupported-media-type");
+            http.post("/sales/api/orders", "{}", "Content-Type: " + type, "Content-Encoding: " + coding)
+                    .expectProblem(415, "unsupported-media-type");
         }
     }
 
@@ -177,7 +174,8 @@ class ProblemsIT {
                                 new byte[0],
                                 line + " HTTP/1.1",
                                 "Authorization: Bearer "
-                                        + TestServer.credentials().token(Caller.WAREHOUSE)).expectProblem(403, "forbidden"));
+                                        + TestServer.credentials().token(Caller.WAREHOUSE))
+                        .expectProblem(403, "forbidden"));
     }
 
     @Test

@@ -52,7 +52,8 @@ final class RawHttp implements AutoCloseable {
         return Stream.concat(
                         Stream.of(
                                 method + " " + target + " HTTP/1.1",
-                                "Authorization: Bearer " + TestServer.credentials().token(caller)),
+                                "Authorization: Bearer "
+                                        + TestServer.credentials().token(caller)),
                         Stream.of(fields))
                 .toArray(String[]::new);
     }

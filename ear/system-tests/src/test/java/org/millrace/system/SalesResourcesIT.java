@@ -75,8 +75,10 @@ class SalesResourcesIT {
         assertThat(made.header("Location")).endsWith("/sales/api" + path);
 
         sales.put(path, details(list, "second")).expectProblem(428, "precondition-required");
-        Answer changed = sales.put(path, details(list, "second"), "If-Match", made.header("ETag")).expect(200);
-        sales.put(path, details(list, "third"), "If-Match", made.header("ETag")).expectProblem(412, "precondition-failed");
+        Answer changed = sales.put(path, details(list, "second"), "If-Match", made.header("ETag"))
+                .expect(200);
+        sales.put(path, details(list, "third"), "If-Match", made.header("ETag"))
+                .expectProblem(412, "precondition-failed");
 
         Answer read = sales.get(path).expect(200);
         assertThat(read.text("/name")).isEqualTo("second");
@@ -119,21 +121,22 @@ class SalesResourcesIT {
 
     @Test
     void anOrderReadsWithItsLinesTotalsAndTheCustomersAddress() {
-        String customer = sales.post("/customers", customer(null, "Weber")).expect(201).text("/customerId");
+        String customer =
+                sales.post("/customers", customer(null, "Weber")).expect(201).text("/customerId");
         String sku = wholesaler.listsProduct("9.95");
         Instant before = Instant.now().minusSeconds(1);
 
-        Answer placed = placed("{\"customerId\": \"" + customer + "\", \"lines\": [{\"sku\": \"" + sku + "\", \"quantity\": 3}]}");
+        Answer placed = placed(
+                "{\"customerId\": \"" + customer + "\", \"lines\": [{\"sku\": \"" + sku + "\", \"quantity\": 3}]}");
 
         Answer order = sales.get(placed.header("Location")).expect(200);
         assertThat(order.json().propertyNames())
-                .containsExactly("orderId", "customerId", "status", "shipTo", "lines", "total", "placedAt", "version", "_links");
+                .containsExactly(
+                        "orderId", "customerId", "status", "shipTo", "lines", "total", "placedAt", "version", "_links");
         assertThat(order.text("/customerId")).isEqualTo(customer);
         assertThat(order.text("/status")).isIn("placed", "backordered");
-        assertThat(order.json().path("shipTo"))
-                .isEqualTo(Json.read("{\"name\": \"Weber\", " + ADDRESS.substring(1)));
-        assertThat(order.json().at("/lines/0"))
-                .isEqualTo(Json.read("""
+        assertThat(order.json().path("shipTo")).isEqualTo(Json.read("{\"name\": \"Weber\", " + ADDRESS.substring(1)));
+        assertThat(order.json().at("/lines/0")).isEqualTo(Json.read("""
                         {"sku": "%s", "quantity": 3, "unitPrice": {"amount": "9.95", "currency": "EUR"}, "discount": 0,
                          "total": {"amount": "29.85", "currency": "EUR"}}""".formatted(sku)));
         assertThat(order.json().path("total")).isEqualTo(Json.read("{\"amount\": \"29.85\", \"currency\": \"EUR\"}"));
@@ -157,8 +160,9 @@ class SalesResourcesIT {
     void aLinesTotalIsRoundedHalfEvenOnceAtTheEnd(String price, int quantity, String discount, String total) {
         String customer = wholesaler.registersCustomer();
         String sku = wholesaler.listsProduct("5.00");
-        String line = "{\"sku\": \"%s\", \"quantity\": %d, \"unitPrice\": {\"amount\": \"%s\", \"currency\": \"EUR\"}, \"discount\": %s}"
-                .formatted(sku, quantity, price, discount);
+        String line =
+                "{\"sku\": \"%s\", \"quantity\": %d, \"unitPrice\": {\"amount\": \"%s\", \"currency\": \"EUR\"}, \"discount\": %s}"
+                        .formatted(sku, quantity, price, discount);
 
         Answer order = placed("{\"customerId\": \"" + customer + "\", \"lines\": [" + line + ", " + line + "]}");
 
@@ -172,8 +176,9 @@ class SalesResourcesIT {
         String customer = wholesaler.registersCustomer();
         String id = "order_" + UUID.randomUUID();
         String shipTo = "{\"name\": \"Lager\", " + ADDRESS.substring(1);
-        String body = "{\"orderId\": \"%s\", \"customerId\": \"%s\", \"shipTo\": %s, \"lines\": [{\"sku\": \"%s\", \"quantity\": 1}]}"
-                .formatted(id, customer, shipTo, wholesaler.listsProduct("1.00"));
+        String body =
+                "{\"orderId\": \"%s\", \"customerId\": \"%s\", \"shipTo\": %s, \"lines\": [{\"sku\": \"%s\", \"quantity\": 1}]}"
+                        .formatted(id, customer, shipTo, wholesaler.listsProduct("1.00"));
 
         Answer order = placed(body);
 
@@ -181,7 +186,8 @@ class SalesResourcesIT {
         assertThat(order.json().path("shipTo")).isEqualTo(Json.read(shipTo));
         Answer taken = sales.post("/orders", body, "Prefer", "wait=30").expectProblem(409, "order-exists");
         assertThat(taken.pointers()).containsExactly("/orderId");
-        assertThat(sales.get("/orders/" + id).expect(200).json().path("version")).isNotNull();
+        assertThat(sales.get("/orders/" + id).expect(200).json().path("version"))
+                .isNotNull();
     }
 
     @Test
@@ -191,7 +197,8 @@ class SalesResourcesIT {
                 .mapToObj(i -> "{\"sku\": \"" + sku + "\", \"quantity\": 1}")
                 .collect(Collectors.joining(","));
 
-        Answer order = placed("{\"customerId\": \"" + wholesaler.registersCustomer() + "\", \"lines\": [" + lines + "]}");
+        Answer order =
+                placed("{\"customerId\": \"" + wholesaler.registersCustomer() + "\", \"lines\": [" + lines + "]}");
 
         assertThat(order.text("/total/amount")).isEqualTo("500.00");
     }
@@ -203,19 +210,24 @@ class SalesResourcesIT {
         String gone = wholesaler.listsProduct("1.00");
         wholesaler.discontinues(gone, "1.00");
         String inDollars = listed + "-usd";
-        sales.put("/products/" + inDollars, details("products", "bulbs").replace("EUR", "USD")).expect(201);
+        sales.put("/products/" + inDollars, details("products", "bulbs").replace("EUR", "USD"))
+                .expect(201);
 
         assertThat(refused(422, "unknown-customer", "nobody", listed)).containsExactly("/customerId");
         assertThat(refused(422, "unknown-sku", customer, listed, "nothing")).containsExactly("/lines/1/sku");
         assertThat(refused(409, "product-discontinued", customer, listed, gone)).containsExactly("/lines/1/sku");
-        assertThat(refused(422, "mixed-currencies", customer, listed, inDollars)).containsExactly("/lines");
+        assertThat(refused(422, "mixed-currencies", customer, listed, inDollars))
+                .containsExactly("/lines");
     }
 
     @Test
     void mixedCurrenciesAreRefusedAtOnceWhereTheRequestAloneShowsThem() {
         String line = "{\"sku\": \"a\", \"quantity\": 1, \"unitPrice\": {\"amount\": \"1.00\", \"currency\": \"%s\"}}";
 
-        sales.post("/orders", "{\"customerId\": \"c\", \"lines\": [%s, %s]}".formatted(line.formatted("EUR"), line.formatted("USD")))
+        sales.post(
+                        "/orders",
+                        "{\"customerId\": \"c\", \"lines\": [%s, %s]}"
+                                .formatted(line.formatted("EUR"), line.formatted("USD")))
                 .expectProblem(400, "mixed-currencies");
     }
 
@@ -227,7 +239,8 @@ class SalesResourcesIT {
 
         assertThat(operation.text("/status")).isEqualTo("failed");
         assertThat(wholesaler.feed(sales, "type=millrace.sales.order.rejected").stream()
-                        .filter(event -> event.path("correlationid").asString("").equals(operation.text("/id"))))
+                        .filter(event ->
+                                event.path("correlationid").asString("").equals(operation.text("/id"))))
                 .hasSize(1);
     }
 
@@ -236,11 +249,13 @@ class SalesResourcesIT {
         String sku = wholesaler.listsProduct("1.00");
         String order = wholesaler.places(wholesaler.registersCustomer(), sku, 5);
 
-        Answer cancelling = sales.post("/orders/" + order + "/cancellation", "{}", "Prefer", "wait=30").expect(200);
+        Answer cancelling = sales.post("/orders/" + order + "/cancellation", "{}", "Prefer", "wait=30")
+                .expect(200);
 
         assertThat(cancelling.text("/status")).isIn("cancelling", "cancelled");
         wholesaler.awaitStatus(order, "cancelled");
-        assertThat(wholesaler.eventsAbout(sales, order)).contains("millrace.sales.order.cancelling", "millrace.sales.order.cancelled");
+        assertThat(wholesaler.eventsAbout(sales, order))
+                .contains("millrace.sales.order.cancelling", "millrace.sales.order.cancelled");
         sales.post("/orders/none/cancellation", "", "Prefer", "wait=30").expectProblem(404, "unknown-order");
     }
 
@@ -266,12 +281,24 @@ class SalesResourcesIT {
         JsonNode page = sales.get(list).expect(200).json();
 
         assertThat(page.propertyNames()).containsExactly("items", "_links");
-        assertThat(page.path("items").size()).isLessThanOrEqualTo(list.endsWith("=1") ? 1 : list.endsWith("=500") ? 500 : 50);
+        assertThat(page.path("items").size())
+                .isLessThanOrEqualTo(list.endsWith("=1") ? 1 : list.endsWith("=500") ? 500 : 50);
         assertThat(page.at("/_links/self/href").asString()).endsWith("/sales/api" + list);
     }
 
     @ParameterizedTest
-    @CsvSource({"limit=0", "limit=501", "limit=-1", "limit=abc", "limit=", "limit=1.0", "cursor=", "cursor=invented", "colour=red", "Limit=1"})
+    @CsvSource({
+        "limit=0",
+        "limit=501",
+        "limit=-1",
+        "limit=abc",
+        "limit=",
+        "limit=1.0",
+        "cursor=",
+        "cursor=invented",
+        "colour=red",
+        "Limit=1"
+    })
     void whatAListDoesNotKnowIsA400(String query) {
         for (String list : List.of("/customers", "/products", "/orders")) {
             sales.get(list + "?" + query).expectProblem(400, "invalid-parameter");
@@ -292,8 +319,7 @@ class SalesResourcesIT {
         String sku = wholesaler.listsProduct("1.00");
 
         placed("""
-               {"customerId": "%s", "colour": {"red": [1]}, "lines": [{"sku": "%s", "quantity": 1, "gift": true}]}"""
-                .formatted(wholesaler.registersCustomer(), sku));
+               {"customerId": "%s", "colour": {"red": [1]}, "lines": [{"sku": "%s", "quantity": 1, "gift": true}]}""".formatted(wholesaler.registersCustomer(), sku));
     }
 
     private Answer placed(String order) {
@@ -302,7 +328,9 @@ class SalesResourcesIT {
 
     private List<String> refused(int status, String type, String customer, String... skus) {
         String id = "refused-" + UUID.randomUUID();
-        String lines = Stream.of(skus).map(sku -> "{\"sku\": \"" + sku + "\", \"quantity\": 1}").collect(Collectors.joining(","));
+        String lines = Stream.of(skus)
+                .map(sku -> "{\"sku\": \"" + sku + "\", \"quantity\": 1}")
+                .collect(Collectors.joining(","));
         String body = "{\"orderId\": \"%s\", \"customerId\": \"%s\", \"lines\": [%s]}".formatted(id, customer, lines);
 
         Answer answer = sales.post("/orders", body, "Prefer", "wait=30").expectProblem(status, type);
@@ -312,13 +340,18 @@ class SalesResourcesIT {
     }
 
     private List<String> orders(String query) {
-        return sales.get("/orders?" + query).expect(200).json().path("items").valueStream()
+        return sales.get("/orders?" + query)
+                .expect(200)
+                .json()
+                .path("items")
+                .valueStream()
                 .map(order -> order.path("orderId").asString())
                 .toList();
     }
 
     private static String customer(String id, String name) {
-        return "{\"customerId\": %s, \"name\": \"%s\", \"address\": %s}".formatted(id == null ? null : "\"" + id + "\"", name, ADDRESS);
+        return "{\"customerId\": %s, \"name\": \"%s\", \"address\": %s}"
+                .formatted(id == null ? null : "\"" + id + "\"", name, ADDRESS);
     }
 
     private static String details(String list, String name) {

@@ -56,12 +56,16 @@ class WebhooksIT {
     void everyEventArrivesSignedInTheSequenceOfTheFeed() throws Exception {
         registers("millrace.sales.product.*", "ordered");
         awaitStatus("active");
-        List<String> skus = Stream.generate(() -> wholesaler.listsProduct("1.00")).limit(5).toList();
+        List<String> skus =
+                Stream.generate(() -> wholesaler.listsProduct("1.00")).limit(5).toList();
 
         await().atMost(SOON).until(() -> received(skus).size() == 5);
-        assertThat(received(skus)).extracting(event -> event.json().path("subject").asString()).isEqualTo(skus);
+        assertThat(received(skus))
+                .extracting(event -> event.json().path("subject").asString())
+                .isEqualTo(skus);
         Endpoint.Received event = received(skus).get(0);
-        JsonNode inFeed = wholesaler.feed(wholesaler.sales, "subject=" + skus.get(0)).get(0);
+        JsonNode inFeed =
+                wholesaler.feed(wholesaler.sales, "subject=" + skus.get(0)).get(0);
         assertThat(event.json()).isEqualTo(inFeed);
         assertThat(event.header("webhook-id")).isEqualTo(inFeed.path("id").asString());
         assertThat(event.header("Content-Type")).isEqualTo("application/cloudevents+json");
@@ -92,7 +96,8 @@ class WebhooksIT {
     void aWebhookBelongsToItsCallerAndToOperators() {
         registers("millrace.sales.*", "ordered");
         Endpoint other = new Endpoint();
-        String ofOperator = path(operator.post("/webhooks", body(other.url(), "a.*", "ordered")).expect(201));
+        String ofOperator = path(
+                operator.post("/webhooks", body(other.url(), "a.*", "ordered")).expect(201));
 
         integrator.get(ofOperator).expectProblem(404, "not-found");
         integrator.delete(ofOperator).expect(404);
@@ -130,7 +135,11 @@ class WebhooksIT {
         awaitStatus("active");
         try (Endpoint next = new Endpoint().allowing(null)) {
             integrator
-                    .put(path, body(next.url(), "millrace.sales.*", "ordered"), "If-Match", webhook().header("ETag"))
+                    .put(
+                            path,
+                            body(next.url(), "millrace.sales.*", "ordered"),
+                            "If-Match",
+                            webhook().header("ETag"))
                     .expect(200);
 
             await().atMost(SOON).until(() -> !next.questions().isEmpty());
@@ -163,7 +172,10 @@ class WebhooksIT {
                         .expectProblem(400, "invalid-request")
                         .pointers())
                 .containsExactly("/url");
-        wholesaler.sales.post("/orders", Wholesaler.order("c", "s", 1), "Callback", "nowhere").expect(400);
+        wholesaler
+                .sales
+                .post("/orders", Wholesaler.order("c", "s", 1), "Callback", "nowhere")
+                .expect(400);
     }
 
     @Test
@@ -177,7 +189,9 @@ class WebhooksIT {
         endpoint.answering(204);
 
         await().atMost(SOON).until(() -> attempts(sku, "delivered").size() == 1);
-        assertThat(received(List.of(sku)).stream().map(each -> each.header("webhook-id")).distinct())
+        assertThat(received(List.of(sku)).stream()
+                        .map(each -> each.header("webhook-id"))
+                        .distinct())
                 .hasSize(1);
         JsonNode failed = attempts(sku, "failed").get(0);
         assertThat(failed.path("status").asInt()).isEqualTo(500);
@@ -239,8 +253,10 @@ class WebhooksIT {
         endpoint.answering(204);
 
         await().atMost(SOON).until(() -> attempts(sku, "delivered").size() == 1);
-        Instant deferred = Instant.parse(attempts(sku, "deferred").get(0).path("time").asString());
-        Instant delivered = Instant.parse(attempts(sku, "delivered").get(0).path("time").asString());
+        Instant deferred =
+                Instant.parse(attempts(sku, "deferred").get(0).path("time").asString());
+        Instant delivered =
+                Instant.parse(attempts(sku, "delivered").get(0).path("time").asString());
         assertThat(Duration.between(deferred, delivered)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
     }
 
@@ -279,7 +295,8 @@ class WebhooksIT {
         registers("millrace.sales.product.listed", "ordered");
         awaitStatus("active");
         String old = registered.text("/secret");
-        String fresh = integrator.post(path + "/secret-rotation", "{}").expect(200).text("/secret");
+        String fresh =
+                integrator.post(path + "/secret-rotation", "{}").expect(200).text("/secret");
         assertThat(fresh).startsWith("whsec_").isNotEqualTo(old);
 
         String sku = wholesaler.listsProduct("1.00");
@@ -301,14 +318,19 @@ class WebhooksIT {
         Endpoint.Received call = endpoint.deliveries().get(0);
         assertThat(endpoint.questions()).hasSize(1);
         assertThat(call.json())
-                .isEqualTo(wholesaler.sales.get(accepted.header("Location")).expect(200).json());
+                .isEqualTo(wholesaler
+                        .sales
+                        .get(accepted.header("Location"))
+                        .expect(200)
+                        .json());
         assertThat(call.json().path("status").asString()).isEqualTo("failed");
         assertThat(call.header("webhook-signature")).startsWith("v1a,");
         assertThat(verifiesBySystemsKey(call)).isTrue();
     }
 
     private void registers(String types, String mode) {
-        registered = integrator.post("/webhooks", body(endpoint.url(), types, mode)).expect(201);
+        registered =
+                integrator.post("/webhooks", body(endpoint.url(), types, mode)).expect(201);
         path = path(registered);
         assertThat(registered.text("/secret")).startsWith("whsec_");
         assertThat(webhook().json().has("secret")).isFalse();
@@ -327,7 +349,8 @@ class WebhooksIT {
     }
 
     private void awaitStatus(String status) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(webhook().text("/status")).isEqualTo(status));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(webhook().text("/status")).isEqualTo(status));
     }
 
     private List<Endpoint.Received> received(List<String> subjects) {
@@ -360,19 +383,17 @@ class WebhooksIT {
     }
 
     private boolean verifiesBySystemsKey(Endpoint.Received received) throws Exception {
-        String key = new Client("sales", Caller.OPS)
-                .get("/webhooks/key")
-                .expect(200)
-                .text("/keys/0/publicKey");
+        String key =
+                new Client("sales", Caller.OPS).get("/webhooks/key").expect(200).text("/keys/0/publicKey");
         byte[] encoded = ByteBuffer.allocate(44)
                 .put(HexFormat.of().parseHex("302a300506032b6570032100"))
                 .put(Base64.getDecoder().decode(key.substring("whpk_".length())))
                 .array();
         Signature verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
-        verifier.update((received.header("webhook-id") + "." + received.header("webhook-timestamp") + "."
-                        + received.body())
-                .getBytes(StandardCharsets.UTF_8));
+        verifier.update(
+                (received.header("webhook-id") + "." + received.header("webhook-timestamp") + "." + received.body())
+                        .getBytes(StandardCharsets.UTF_8));
         String signature = Stream.of(received.header("webhook-signature").split(" "))
                 .filter(each -> each.startsWith("v1a,"))
                 .findFirst()
