@@ -71,7 +71,7 @@ class GeneratedClientIT {
                 null);
         await().atMost(SOON).ignoreExceptions().until(() -> stock.readStock(sku, null, null) != null);
         stock.receiveStock(
-                sku, new ReceiveStock().quantity(10), UUID.randomUUID().toString(), WAIT, null);
+                sku, new ReceiveStock().quantity(10), UUID.randomUUID().toString(), WAIT, null, null);
 
         Order placed = orders.placeOrder(
                 new PlaceOrder()
@@ -79,15 +79,16 @@ class GeneratedClientIT {
                         .addLinesItem(new PlaceOrderLine().sku(sku).quantity(3)),
                 UUID.randomUUID().toString(),
                 WAIT,
+                null,
                 null);
         assertThat(placed.getTotal().getAmount()).isEqualTo("29.85");
 
         String order = placed.getOrderId();
         awaitStatus(order, Order.StatusEnum.ALLOCATED);
-        Shipment sent =
-                shipments.dispatchShipment(order, new DispatchShipment().carrier("Federal Shipping"), null, WAIT, null);
+        Shipment sent = shipments.dispatchShipment(
+                order, new DispatchShipment().carrier("Federal Shipping"), null, WAIT, null, null);
         assertThat(sent.getStatus()).isEqualTo(Shipment.StatusEnum.DISPATCHED);
-        shipments.deliverShipment(order, null, WAIT, null, new DeliverShipment().receivedBy("The newcomer"));
+        shipments.deliverShipment(order, null, WAIT, null, null, new DeliverShipment().receivedBy("The newcomer"));
         awaitStatus(order, Order.StatusEnum.DELIVERED);
     }
 

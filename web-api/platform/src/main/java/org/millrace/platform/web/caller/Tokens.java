@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -86,9 +85,6 @@ final class Tokens {
             Identity identity = identity(verifier.process(token, null));
             valid.put(token, identity);
             return Optional.of(identity);
-        } catch (RateLimitReachedException manyUnknownKeys) {
-            // the key set was read a moment ago, and had no such key: inventing key ids must not look like an outage
-            return Optional.empty();
         } catch (KeySourceException noKeys) {
             LOG.warnf("No token can be checked: %s", noKeys.getMessage());
             LOG.debug("Why the keys cannot be read", noKeys);
