@@ -10,6 +10,7 @@ import org.millrace.platform.web.feed.EventsResource;
 import org.millrace.platform.web.json.EmptyBody;
 import org.millrace.platform.web.json.JsonReader;
 import org.millrace.platform.web.json.JsonWriter;
+import org.millrace.platform.web.json.WellFormedAccept;
 import org.millrace.platform.web.limit.RateLimitFilter;
 import org.millrace.platform.web.operation.OperationResource;
 import org.millrace.platform.web.problem.FailureMapper;
@@ -32,6 +33,7 @@ public final class Boundary {
             RetiringFilter.class,
             FailureMapper.class,
             EmptyBody.class,
+            WellFormedAccept.class,
             JsonReader.class,
             JsonWriter.class);
 
