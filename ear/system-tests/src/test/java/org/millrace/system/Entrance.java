@@ -30,9 +30,9 @@ record Entrance(String context, Caller caller, String method, String path, Strin
     /** All commands and all synchronous changes of both systems. */
     static List<Entrance> all() {
         return List.of(
-                sales("POST", "/customers", "Customer", CUSTOMER),
-                sales("PUT", "/customers/hostile", "Customer", CUSTOMER),
-                sales("PUT", "/products/hostile", "Product", PRODUCT),
+                sales("POST", "/customers", "CustomerDetails", CUSTOMER),
+                sales("PUT", "/customers/hostile", "CustomerDetails", CUSTOMER),
+                sales("PUT", "/products/hostile", "ProductDetails", PRODUCT),
                 sales("POST", "/orders", "PlaceOrder", ORDER),
                 sales("POST", "/orders/none/cancellation", "CancelOrder", "{\"reason\": \"late\"}"),
                 fulfilment("/stock/none/receipts", "ReceiveStock", "{\"quantity\": 1}"),
