@@ -61,17 +61,18 @@ public class EventsResource {
         int limit = request.limit();
         long start = reader.start(request);
         Prefer prefer = request.prefer();
-        return reader.read(start, request.filter(), limit, prefer).thenApply(page -> {
-            String cursor = reader.cursor(page.next());
-            String next = api.url("/events") + QueryString.of(query, PLACE, "after", cursor);
-            return answer(page, start, settled && page.full(), conditions)
-                    .link(next, "next")
-                    .header("Events-Head", "%019d".formatted(page.head()))
-                    .header("Events-Lag", page.lag())
-                    .header(HttpHeaders.VARY, "Prefer, Accept")
-                    .header("Preference-Applied", prefer.applied(false, true))
-                    .build();
-        });
+        return reader.read(start, request.isCursor(), request.filter(), limit, prefer)
+                .thenApply(page -> {
+                    String cursor = reader.cursor(page.next());
+                    String next = api.url("/events") + QueryString.of(query, PLACE, "after", cursor);
+                    return answer(page, start, settled && page.full(), conditions)
+                            .link(next, "next")
+                            .header("Events-Head", "%019d".formatted(page.head()))
+                            .header("Events-Lag", page.lag())
+                            .header(HttpHeaders.VARY, "Prefer, Accept")
+                            .header("Preference-Applied", prefer.applied(false, true))
+                            .build();
+                });
     }
 
     private Response.ResponseBuilder answer(EventPage page, long start, boolean full, Conditions conditions) {

@@ -81,9 +81,11 @@ public class FeedReader {
         return FeedCursor.of(settings.context(), position);
     }
 
-    CompletionStage<EventPage> read(long start, EventFilter filter, int limit, Prefer prefer) {
+    /** @param told whether the client was told this place, and is not to be led to another one */
+    CompletionStage<EventPage> read(long start, boolean told, EventFilter filter, int limit, Prefer prefer) {
         if (prefer.patience().isZero()) {
-            return CompletableFuture.completedStage(page(() -> feed.after(start, filter, limit)));
+            return CompletableFuture.completedStage(
+                    told ? page(() -> feed.after(start, filter, limit)) : fromOldest(start, filter, limit));
         }
         Search search = new Search(start, filter, limit);
         tail.follow();
@@ -118,6 +120,15 @@ public class FeedReader {
                 news.complete(null);
             }
             return page;
+        }
+    }
+
+    /** What was the beginning a moment ago may not be it any more. */
+    private EventPage fromOldest(long start, EventFilter filter, int limit) {
+        try {
+            return feed.after(start, filter, limit);
+        } catch (EventsForgotten meanwhile) {
+            return feed.after(meanwhile.position(), filter, limit);
         }
     }
 
