@@ -103,6 +103,18 @@ class BulkIT {
     }
 
     @Test
+    void aGoodLineIsTakenAlsoFarFromTheNext() {
+        String far = "\n" + "{}\n".repeat(1_000);
+
+        List<JsonNode> items =
+                items(post(order() + far + order(), UUID.randomUUID().toString()));
+
+        assertThat(items).hasSize(1_002);
+        assertThat(items.get(0).path("status").asInt()).isEqualTo(202);
+        assertThat(items.get(1_001).path("status").asInt()).isEqualTo(202);
+    }
+
+    @Test
     void afterTenThousandLinesNoMoreIsRead() {
         String text = String.join("\n", Collections.nCopies(10_002, "{}"));
 

@@ -47,7 +47,7 @@ public class Bulk {
     private static final long MOST_BYTES = 32 << 20;
     private static final int UNDER_WAY = 400;
 
-    /** So many are looked up with one question, whether they came before. */
+    /** So many lines are looked up with one question, whether they came before; fewer than are under way. */
     private static final int TOGETHER = 200;
 
     private static final int MULTI_STATUS = 207;
@@ -165,7 +165,8 @@ public class Bulk {
             } catch (RuntimeException refused) {
                 line.end().completeExceptionally(refused);
             }
-            if (drafts.size() == TOGETHER) {
+            // by lines, not by drafts: else one could wait for a line that waits here to be sent
+            if (taken.size() % TOGETHER == 0) {
                 send(headers, drafts);
             }
         }
