@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param feeds by context: the log from its beginning
  * @param troubles by context: why its feed cannot be trusted, where that was seen
  * @param topics by context: the ids of the events as a durable subscriber got them, repeats included
+ * @param hooks by context: the same as a webhook brought them
  * @param state what the resources tell, if that was asked
  * @param deadLetters how many messages lie in dead-letter queues beyond what was planned, by queue
  * @param backlog how many messages wait for a consumer, by queue
@@ -20,6 +21,7 @@ record Evidence(
         Map<String, List<Event>> feeds,
         Map<String, String> troubles,
         Map<String, List<String>> topics,
+        Map<String, List<String>> hooks,
         Optional<State> state,
         Map<String, Integer> deadLetters,
         Map<String, Integer> backlog) {

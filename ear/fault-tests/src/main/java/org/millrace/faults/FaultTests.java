@@ -26,6 +26,7 @@ public final class FaultTests {
     private final Plan plan = new Plan();
     private final Random dice;
     private List<Ended> ended = List.of();
+    private List<Hook> hooks = List.of();
 
     private FaultTests(Options options, Rig rig, History history) {
         this.options = options;
@@ -63,8 +64,15 @@ public final class FaultTests {
         rig.startServer();
         rig.awaitServer();
         try (Subscriber sales = new Subscriber(rig, "sales");
-                Subscriber fulfilment = new Subscriber(rig, "fulfilment")) {
-            Observer observer = new Observer(rig, caller, Map.of("sales", sales, "fulfilment", fulfilment));
+                Subscriber fulfilment = new Subscriber(rig, "fulfilment");
+                Hook salesHook = new Hook(rig, "sales", new Random(dice.nextLong()));
+                Hook fulfilmentHook = new Hook(rig, "fulfilment", new Random(dice.nextLong()))) {
+            hooks = List.of(salesHook, fulfilmentHook);
+            Observer observer = new Observer(
+                    rig,
+                    caller,
+                    Map.of("sales", sales, "fulfilment", fulfilment),
+                    Map.of("sales", salesHook, "fulfilment", fulfilmentHook));
             Workload.prepare(caller);
             rig.sabotageDatabase();
             List<Fault> order = order();
@@ -105,6 +113,8 @@ public final class FaultTests {
         List<Violation> found = new ArrayList<>(Checker.check(evidence));
         found.addAll(Checker.check(history));
         found.addAll(plan.witnessed());
+        hooks.forEach(hook -> found.addAll(hook.forged()));
+        hooks.forEach(Hook::rotate);
         report.compared(rig.kills(), evidence, found);
     }
 

@@ -18,12 +18,14 @@ final class Observer {
     private final Caller caller;
     private final Broker broker;
     private final Map<String, Subscriber> subscribers;
+    private final Map<String, Hook> hooks;
     private final Map<String, Feed> feeds;
 
-    Observer(Rig rig, Caller caller, Map<String, Subscriber> subscribers) {
+    Observer(Rig rig, Caller caller, Map<String, Subscriber> subscribers, Map<String, Hook> hooks) {
         this.caller = caller;
         this.broker = new Broker(rig);
         this.subscribers = subscribers;
+        this.hooks = hooks;
         this.feeds = Map.of("sales", feed("sales"), "fulfilment", feed("fulfilment"));
     }
 
@@ -35,6 +37,7 @@ final class Observer {
         awaitRest();
         Map<String, List<Event>> events = new HashMap<>();
         Map<String, List<String>> ids = new HashMap<>();
+        Map<String, List<String>> brought = new HashMap<>();
         Map<String, String> troubles = new HashMap<>();
         feeds.forEach((context, feed) -> {
             events.put(context, feed.readOn());
@@ -44,6 +47,7 @@ final class Observer {
             }
         });
         subscribers.forEach((context, subscriber) -> ids.put(context, subscriber.ids()));
+        hooks.forEach((context, hook) -> brought.put(context, hook.ids()));
         Map<String, Integer> surplus = broker.depths(Broker.DEAD_LETTERS);
         planned.forEach((queue, number) -> surplus.merge(queue, -number, Integer::sum));
         return new Evidence(
@@ -51,6 +55,7 @@ final class Observer {
                 events,
                 troubles,
                 ids,
+                brought,
                 full ? Optional.of(new State(orders(), stock())) : Optional.empty(),
                 surplus,
                 broker.depths(Broker.WORK));
@@ -60,7 +65,7 @@ final class Observer {
         return new Feed(caller.patiently(context));
     }
 
-    /** Neither log has grown for a while, the subscribers have the last event, and nothing waits; or patience is over. */
+    /** Neither log has grown for a while, subscribers and webhooks have the last event, and nothing waits; or patience is over. */
     private void awaitRest() {
         long end = System.nanoTime() + PATIENCE_MS * 1_000_000L;
         long before = -1;
@@ -77,10 +82,10 @@ final class Observer {
     private boolean isDelivered() {
         return feeds.entrySet().stream().allMatch(entry -> {
             List<Event> events = entry.getValue().readOn();
-            return events.isEmpty()
-                    || subscribers
-                            .get(entry.getKey())
-                            .has(events.get(events.size() - 1).id());
+            String newest = events.isEmpty() ? null : events.get(events.size() - 1).id();
+            return newest == null
+                    || subscribers.get(entry.getKey()).has(newest)
+                            && hooks.get(entry.getKey()).has(newest);
         });
     }
 

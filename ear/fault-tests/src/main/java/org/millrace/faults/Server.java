@@ -23,6 +23,10 @@ final class Server {
     /** It is never old enough to earn back what the second compiler costs. */
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
+    /** Some of many deliveries are refused; one that is refused all of these times would be given up. */
+    private static final Map<String, String> WEBHOOKS =
+            Map.of("millrace.webhooks.schedule", "PT0.1S" + ",PT0.3S".repeat(29));
+
     private final Layout layout;
     private final WildFly wildfly;
     private final Agent agent;
@@ -32,7 +36,7 @@ final class Server {
 
     Server(Layout layout, Credentials credentials, Path home, List<Path> ears, Agent agent) {
         this.layout = layout;
-        this.wildfly = new WildFly(layout, credentials, home, ears, Map.of());
+        this.wildfly = new WildFly(layout, credentials, home, ears, WEBHOOKS);
         this.agent = agent;
         this.environment.putAll(wildfly.environment());
     }

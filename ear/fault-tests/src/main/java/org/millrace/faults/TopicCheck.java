@@ -7,29 +7,33 @@ import java.util.List;
 import java.util.Set;
 import org.millrace.faults.Violation.Sort;
 
-/** A durable subscriber has the log's ids in the log's order, repeats dropped. */
+/** A durable subscriber, and an ordered webhook's endpoint, has the log's ids in the log's order, repeats dropped. */
 final class TopicCheck {
     private TopicCheck() {}
 
     static List<Violation> check(Evidence evidence) {
         List<Violation> found = new ArrayList<>();
         evidence.topics()
-                .forEach((context, ids) -> compare(context, evidence.feeds().get(context), ids, found));
+                .forEach((context, ids) ->
+                        compare(context + "'s subscriber", evidence.feeds().get(context), ids, found));
+        evidence.hooks()
+                .forEach((context, ids) ->
+                        compare(context + "'s webhook", evidence.feeds().get(context), ids, found));
         return found;
     }
 
-    private static void compare(String context, List<Event> feed, List<String> ids, List<Violation> found) {
+    private static void compare(String who, List<Event> feed, List<String> ids, List<Violation> found) {
         List<String> received = new ArrayList<>(new LinkedHashSet<>(ids));
         Set<String> got = new HashSet<>(received);
         Set<String> logged = new HashSet<>();
         feed.forEach(event -> logged.add(event.id()));
         feed.stream()
                 .filter(event -> !got.contains(event.id()))
-                .forEach(event -> found.add(new Violation(Sort.LOST, context + "'s subscriber never got " + event)));
+                .forEach(event -> found.add(new Violation(Sort.LOST, who + " never got " + event)));
         received.stream()
                 .filter(id -> !logged.contains(id))
                 .forEach(id -> found.add(new Violation(
-                        Sort.BROKEN, context + "'s subscriber got an event that is not in the log: " + id)));
+                        Sort.BROKEN, who + " got an event that is not in the log: " + id)));
         List<String> logOrder =
                 feed.stream().map(Event::id).filter(got::contains).toList();
         List<String> topicOrder = received.stream().filter(logged::contains).toList();
@@ -37,8 +41,8 @@ final class TopicCheck {
             if (!logOrder.get(i).equals(topicOrder.get(i))) {
                 found.add(new Violation(
                         Sort.MISORDERED,
-                        "%s's subscriber got %s as number %d, where the log has %s"
-                                .formatted(context, topicOrder.get(i), i + 1, logOrder.get(i))));
+                        "%s got %s as number %d, where the log has %s"
+                                .formatted(who, topicOrder.get(i), i + 1, logOrder.get(i))));
                 return;
             }
         }

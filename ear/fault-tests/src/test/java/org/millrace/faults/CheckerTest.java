@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.millrace.faults.Violation.Sort;
 
@@ -28,6 +29,7 @@ class CheckerTest {
             event(1, "f1", "fulfilment.stock.received", "a", "op2", 1, 5, 5, 0),
             event(2, "f2", "fulfilment.stock.reserved", "a", "op1", 2, 3, 5, 3),
             event(3, "f3", "fulfilment.order.allocated", "o1", "op1", 1)));
+    private final Map<String, List<String>> hooks = new HashMap<>();
     private final List<String> topic = new ArrayList<>(List.of("f1", "f2", "f3"));
     private final Map<String, String> orders = new HashMap<>(Map.of("o1", "allocated"));
     private final Map<String, StockAccount> stock = new HashMap<>(Map.of("a", new StockAccount(5, 3, 5, false)));
@@ -191,6 +193,18 @@ class CheckerTest {
     }
 
     @Test
+    void reportsAnEventThatAWebhookDidNotBring() {
+        hooks.put("fulfilment", topic.subList(0, topic.size() - 1));
+        assertThat(sorts()).containsExactly(Sort.LOST);
+    }
+
+    @Test
+    void acceptsWhatAWebhookBringsTwice() {
+        hooks.put("fulfilment", Stream.concat(topic.stream(), topic.stream()).toList());
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
     void reportsABacklogThatDoesNotDrain() {
         backlog.put("sales.commands", 1);
         assertThat(sorts()).containsExactly(Sort.BROKEN);
@@ -206,6 +220,7 @@ class CheckerTest {
                 Map.of("sales", sales, "fulfilment", fulfilment),
                 troubles,
                 Map.of("fulfilment", topic),
+                hooks,
                 Optional.of(new State(orders, stock)),
                 deadLetters,
                 backlog));
