@@ -239,7 +239,7 @@ final class Endpoint {
                 rewind(task.message().position() - 1);
             }
             dueAt = now.plus(schedule.pause(attempts));
-            suspendIfNeeded(givenUp ? "An event was given up, it is exhausted. " + problem : problem);
+            suspendIfNeeded(problem);
             return givenUp ? "exhausted" : "failed";
         }
         goesOnByItself(task, 1, now.plus(schedule.pause(1)), now, ledger);
@@ -297,7 +297,9 @@ final class Endpoint {
             return false;
         }
         status = Webhook.Status.SUSPENDED;
-        reason = attempts + " attempts in a row have failed, the last one: " + problem;
+        reason = attempts + " attempts in a row have failed"
+                + (subscription.ordered() && attempts >= schedule.attempts() ? ", an event is exhausted" : "")
+                + ". The last one: " + problem;
         return true;
     }
 
