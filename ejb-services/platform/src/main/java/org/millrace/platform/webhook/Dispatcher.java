@@ -23,6 +23,7 @@ import org.millrace.platform.database.DatabaseUnavailable;
 import org.millrace.platform.event.EventFeed;
 import org.millrace.platform.event.EventFilter;
 import org.millrace.platform.event.EventPage;
+import org.millrace.platform.event.EventsForgotten;
 import org.millrace.platform.event.LoggedEvent;
 import org.millrace.platform.operation.Operation;
 import org.millrace.platform.operation.Operations;
@@ -307,8 +308,13 @@ final class Dispatcher implements AutoCloseable {
         if (tail == null) {
             tail = new Tail(feed.head());
         }
-        List<LoggedEvent> events =
-                feed.after(tail.last(), EventFilter.ALL, BATCH).events();
+        List<LoggedEvent> events;
+        try {
+            events = feed.after(tail.last(), EventFilter.ALL, BATCH).events();
+        } catch (EventsForgotten slept) {
+            tail = null;
+            return;
+        }
         events.forEach(event -> tail.add(new Tail.Entry(event, messages.event(event))));
         grown = events.size() == BATCH;
         if (!events.isEmpty()) {
@@ -409,25 +415,35 @@ final class Dispatcher implements AutoCloseable {
 
     private void read(Endpoint endpoint, long from) {
         reading++;
+        String id = endpoint.id();
+        EventFilter filter = endpoint.filter();
         executor.execute(() -> {
-            EventPage page = pageOrNull(from, endpoint.filter());
+            Page page = pageOrNull(id, filter, from);
             results.add(() -> {
                 reading--;
                 if (page == null) {
                     endpoint.readNothing();
                 } else {
-                    endpoint.read(
-                            from, page.events().stream().map(messages::event).toList(), page.next());
+                    endpoint.read(from, page.events().stream().map(messages::event).toList(), page.until());
                     serve(endpoint);
                 }
             });
         });
     }
 
+    /** @param until the position up to which nothing else is wanted */
+    private record Page(List<LoggedEvent> events, long until) {}
+
     /** The next tick tries again what could not be read. */
-    private EventPage pageOrNull(long from, EventFilter filter) {
+    private Page pageOrNull(String webhook, EventFilter filter, long from) {
         try {
-            return feed.after(from, filter, PAGE);
+            EventPage page = feed.after(from, filter, PAGE);
+            return new Page(page.events(), page.next());
+        } catch (EventsForgotten forgotten) {
+            LOG.warnf(
+                    "Webhook %s was behind for longer than the log is kept: it goes on after position %d instead of %d",
+                    webhook, forgotten.position(), from);
+            return new Page(List.of(), forgotten.position());
         } catch (DatabaseUnavailable away) {
             LOG.debug("Webhooks wait for the database", away);
         } catch (RuntimeException failure) {

@@ -142,6 +142,23 @@ class DispatcherTest {
         assertThat(receiver.received("/hook").stream().distinct().toList()).isEqualTo(ids(1, 301));
     }
 
+    @Test
+    void whoWasBehindForLongerThanTheLogIsKeptGoesOnWithWhatIsThere() {
+        WebhookService node = node("a");
+        register(node, "/hook", "ordered");
+        node.close();
+        log(50);
+        database.locally(connection -> {
+            Sql.update(connection, "UPDATE relay SET forgotten = 30");
+            return Sql.update(connection, "DELETE FROM event WHERE position <= 30");
+        });
+
+        node("a");
+
+        await().atMost(SOON).until(() -> receiver.received("/hook").contains("e-50"));
+        assertThat(receiver.received("/hook").stream().distinct().toList()).isEqualTo(ids(31, 50));
+    }
+
     private static DataSource empty() throws SQLException {
         String name = "d" + UUID.randomUUID().toString().replace('-', '_');
         try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
