@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the page tells receivers to do, done: with its own code, wherever that language is installed. */
-@DisplayName("docs/webhooks.md")
+@DisplayName("WEBHOOKS.md, for receivers")
 class ReceiverExamplesTest {
 
-    private static final Path PAGE = Path.of("../../docs/webhooks.md");
+    private static final Path PAGE = Path.of("../../web-api/platform/WEBHOOKS.md");
     private static final String BODY = "{\"city\":\"Köln\"}";
     private static final String SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
