@@ -13,34 +13,19 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.millrace.launcher.Caller;
 import tools.jackson.databind.JsonNode;
 
 /** Each frontend gets from its backend what a screen shows, in one small call (CONTRACT 1 and 9). */
-@ExtendWith(ArquillianExtension.class)
-class BackendsIT {
+class BackendsIT extends BothSystems {
 
     private final Wholesaler wholesaler = new Wholesaler();
     private final Client mobile = new Client("sales", "mobile", Caller.SALES);
     private final Client desk = new Client("sales", "web", Caller.SALES);
     private final Client board = new Client("fulfilment", "web", Caller.WAREHOUSE);
-
-    @Deployment(name = "sales", order = 1, testable = false)
-    static EnterpriseArchive sales() {
-        return Ears.sales();
-    }
-
-    @Deployment(name = "fulfilment", order = 2, testable = false)
-    static EnterpriseArchive fulfilment() {
-        return Ears.fulfilment();
-    }
 
     @Test
     void theMobileListIsAtMostAThirdOfTheApis() {

@@ -4,29 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millrace.launcher.Caller;
 import tools.jackson.databind.JsonNode;
 
 /** What the systems tell of their APIs, to people and to machines, and without a token (CONTRACT 9). */
-@ExtendWith(ArquillianExtension.class)
-class DescriptionIT {
-
-    @Deployment(name = "sales", order = 1, testable = false)
-    static EnterpriseArchive sales() {
-        return Ears.sales();
-    }
-
-    @Deployment(name = "fulfilment", order = 2, testable = false)
-    static EnterpriseArchive fulfilment() {
-        return Ears.fulfilment();
-    }
+class DescriptionIT extends BothSystems {
 
     @ParameterizedTest
     @ValueSource(strings = {"sales", "fulfilment"})

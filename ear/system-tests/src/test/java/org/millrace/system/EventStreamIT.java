@@ -8,31 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The feed as a stream (CONTRACT 4: text/event-stream). */
-@ExtendWith(ArquillianExtension.class)
-class EventStreamIT {
+class EventStreamIT extends BothSystems {
 
     private static final int MANY = 1_000;
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Wholesaler wholesaler = new Wholesaler();
-
-    @Deployment(name = "sales", order = 1, testable = false)
-    static EnterpriseArchive sales() {
-        return Ears.sales();
-    }
-
-    @Deployment(name = "fulfilment", order = 2, testable = false)
-    static EnterpriseArchive fulfilment() {
-        return Ears.fulfilment();
-    }
 
     @Test
     void fromTheBeginningIntoTheLiveNothingIsMissingAndNothingComesTwice() {

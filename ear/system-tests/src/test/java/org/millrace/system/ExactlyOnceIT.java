@@ -6,27 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever arrives twice is applied once; whatever was accepted is applied. */
-@ExtendWith(ArquillianExtension.class)
-class ExactlyOnceIT {
+class ExactlyOnceIT extends BothSystems {
 
     private final Wholesaler wholesaler = new Wholesaler();
-
-    @Deployment(name = "sales", order = 1, testable = false)
-    static EnterpriseArchive sales() {
-        return Ears.sales();
-    }
-
-    @Deployment(name = "fulfilment", order = 2, testable = false)
-    static EnterpriseArchive fulfilment() {
-        return Ears.fulfilment();
-    }
 
     @Test
     void oneKeyPosted64TimesInParallelIsOneOrder() {

@@ -7,33 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What Fulfilment owns, as clients see and change it: stock and its ledger, shipments, and its own view of customers. */
-@ExtendWith(ArquillianExtension.class)
-class FulfilmentResourcesIT {
+class FulfilmentResourcesIT extends BothSystems {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Wholesaler wholesaler = new Wholesaler();
     private final Client warehouse = wholesaler.warehouse;
-
-    @Deployment(name = "sales", order = 1, testable = false)
-    static EnterpriseArchive sales() {
-        return Ears.sales();
-    }
-
-    @Deployment(name = "fulfilment", order = 2, testable = false)
-    static EnterpriseArchive fulfilment() {
-        return Ears.fulfilment();
-    }
 
     @Test
     void aReceiptChangesTheLevelAndTheLedgerTellsOfIt() {

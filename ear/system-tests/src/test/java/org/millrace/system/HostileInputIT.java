@@ -7,12 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.millrace.launcher.Caller;
 import tools.jackson.databind.JsonNode;
 
@@ -20,22 +16,11 @@ import tools.jackson.databind.JsonNode;
  * Whatever comes in is taken and comes out unchanged, or is refused with a problem that says where it is wrong and what to
  * do. Nothing is answered by a 5xx, and nothing that was accepted breaks later.
  */
-@ExtendWith(ArquillianExtension.class)
-class HostileInputIT {
+class HostileInputIT extends BothSystems {
 
     private final Wholesaler wholesaler = new Wholesaler();
 
     private final Verdict verdict = new Verdict();
-
-    @Deployment(name = "sales", order = 1, testable = false)
-    static EnterpriseArchive sales() {
-        return Ears.sales();
-    }
-
-    @Deployment(name = "fulfilment", order = 2, testable = false)
-    static EnterpriseArchive fulfilment() {
-        return Ears.fulfilment();
-    }
 
     @AfterEach
     void showAllThatFailed() {

@@ -9,18 +9,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.millrace.client.Json;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever people write, in any script and with whatever in it, comes out as it went in, or is refused where it went in. */
-@ExtendWith(ArquillianExtension.class)
-class HostileTextsIT {
+class HostileTextsIT extends BothSystems {
 
     private static final List<String> NAMES =
             Corpus.texts().stream().filter(Corpus::isName).toList();
@@ -30,16 +25,6 @@ class HostileTextsIT {
     private final Wholesaler wholesaler = new Wholesaler();
 
     private final Verdict verdict = new Verdict();
-
-    @Deployment(name = "sales", order = 1, testable = false)
-    static EnterpriseArchive sales() {
-        return Ears.sales();
-    }
-
-    @Deployment(name = "fulfilment", order = 2, testable = false)
-    static EnterpriseArchive fulfilment() {
-        return Ears.fulfilment();
-    }
 
     @AfterEach
     void showAllThatFailed() {

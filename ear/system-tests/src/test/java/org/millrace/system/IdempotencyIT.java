@@ -3,32 +3,17 @@ package org.millrace.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millrace.launcher.Caller;
 
 /** A request that is sent again is not done again, and is told so; one that still waits can be taken back (CONTRACT 3.6, 3.7). */
-@ExtendWith(ArquillianExtension.class)
-class IdempotencyIT {
+class IdempotencyIT extends BothSystems {
 
     private final Wholesaler wholesaler = new Wholesaler();
     private String order;
-
-    @Deployment(name = "sales", order = 1, testable = false)
-    static EnterpriseArchive sales() {
-        return Ears.sales();
-    }
-
-    @Deployment(name = "fulfilment", order = 2, testable = false)
-    static EnterpriseArchive fulfilment() {
-        return Ears.fulfilment();
-    }
 
     @BeforeEach
     void prepare() {

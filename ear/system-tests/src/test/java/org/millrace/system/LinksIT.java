@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,20 +13,9 @@ import org.millrace.launcher.Caller;
 import tools.jackson.databind.JsonNode;
 
 /** Every body says where one can go from it, and nothing that its state does not allow (CONTRACT 2). */
-@ExtendWith(ArquillianExtension.class)
-class LinksIT {
+class LinksIT extends BothSystems {
 
     private final Wholesaler wholesaler = new Wholesaler();
-
-    @Deployment(name = "sales", order = 1, testable = false)
-    static EnterpriseArchive sales() {
-        return Ears.sales();
-    }
-
-    @Deployment(name = "fulfilment", order = 2, testable = false)
-    static EnterpriseArchive fulfilment() {
-        return Ears.fulfilment();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"sales", "fulfilment"})

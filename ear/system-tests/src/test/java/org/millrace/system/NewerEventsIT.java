@@ -5,27 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The other system may be newer: its events have members, and types, that nobody here knows. */
-@ExtendWith(ArquillianExtension.class)
-class NewerEventsIT {
+class NewerEventsIT extends BothSystems {
 
     private final Wholesaler wholesaler = new Wholesaler();
-
-    @Deployment(name = "sales", order = 1, testable = false)
-    static EnterpriseArchive sales() {
-        return Ears.sales();
-    }
-
-    @Deployment(name = "fulfilment", order = 2, testable = false)
-    static EnterpriseArchive fulfilment() {
-        return Ears.fulfilment();
-    }
 
     @Test
     void fulfilmentTakesWhatItKnowsOfThemAndLeavesTheRest() {

@@ -3,27 +3,12 @@ package org.millrace.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A client says whether it waits for the end, and is told what was done about that (CONTRACT 3.3 to 3.5). */
-@ExtendWith(ArquillianExtension.class)
-class PreferencesIT {
+class PreferencesIT extends BothSystems {
 
     private final Wholesaler wholesaler = new Wholesaler();
-
-    @Deployment(name = "sales", order = 1, testable = false)
-    static EnterpriseArchive sales() {
-        return Ears.sales();
-    }
-
-    @Deployment(name = "fulfilment", order = 2, testable = false)
-    static EnterpriseArchive fulfilment() {
-        return Ears.fulfilment();
-    }
 
     @Test
     void whoDoesNotWaitGetsTheOperationAtOnce() {

@@ -7,17 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.millrace.launcher.Caller;
 
 /** Who may do what (CONTRACT 8), tried on every operation of the OpenAPI documents. */
-@ExtendWith(ArquillianExtension.class)
-class RolesIT {
+class RolesIT extends BothSystems {
 
     private static final Set<Caller> EVERYBODY = EnumSet.noneOf(Caller.class);
     private static final Set<Caller> EACH_ROLE = EnumSet.allOf(Caller.class);
@@ -36,16 +31,6 @@ class RolesIT {
             Map.entry("/webhooks", EnumSet.of(Caller.INTEGRATOR)),
             Map.entry("/events", EACH_ROLE),
             Map.entry("/operations", EACH_ROLE));
-
-    @Deployment(name = "sales", order = 1, testable = false)
-    static EnterpriseArchive sales() {
-        return Ears.sales();
-    }
-
-    @Deployment(name = "fulfilment", order = 2, testable = false)
-    static EnterpriseArchive fulfilment() {
-        return Ears.fulfilment();
-    }
 
     @TestFactory
     Stream<DynamicTest> everyOperationObeysTheRules() {

@@ -12,35 +12,20 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.millrace.client.Json;
 import tools.jackson.databind.JsonNode;
 
 /** What Sales owns, as clients see and change it: customers and products at once, orders when their turn comes. */
-@ExtendWith(ArquillianExtension.class)
-class SalesResourcesIT {
+class SalesResourcesIT extends BothSystems {
 
     private static final String ADDRESS =
             "{\"street\": \"Am Markt 3\", \"city\": \"Freiburg\", \"region\": null, \"postalCode\": \"79098\", \"country\": \"Germany\"}";
 
     private final Wholesaler wholesaler = new Wholesaler();
     private final Client sales = wholesaler.sales;
-
-    @Deployment(name = "sales", order = 1, testable = false)
-    static EnterpriseArchive sales() {
-        return Ears.sales();
-    }
-
-    @Deployment(name = "fulfilment", order = 2, testable = false)
-    static EnterpriseArchive fulfilment() {
-        return Ears.fulfilment();
-    }
 
     @Test
     void aCustomerIsRegisteredAtOnceAndReadsAsItWasSent() {

@@ -3,15 +3,11 @@ package org.millrace.platform.webhook;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -22,8 +18,6 @@ import org.millrace.platform.database.Database;
 import org.millrace.platform.database.DatabaseUnavailable;
 import org.millrace.platform.event.EventFeed;
 import org.millrace.platform.event.EventFilter;
-import org.millrace.platform.event.EventPage;
-import org.millrace.platform.event.EventsForgotten;
 import org.millrace.platform.event.LoggedEvent;
 import org.millrace.platform.operation.Operation;
 import org.millrace.platform.operation.Operations;
@@ -49,20 +43,18 @@ final class Dispatcher implements AutoCloseable {
 
     private static final int UNDER_WAY = 1_000;
     private static final int READERS = 4;
-    private static final int PAGE = 100;
-    private static final int BATCH = 500;
     private static final int RESULTS_AT_ONCE = 1_000;
-
-    /** A target with so many singles in hand gets no more of them for now. */
-    private static final int SINGLES_OF_ONE = 8;
 
     private static final long LONG_AGO = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
 
     private final Database database;
     private final DispatchStore store;
+    private final LedgerStore ledgers;
     private final EventFeed feed;
     private final Operations operations;
     private final Messages messages;
+    private final LogReader log;
+    private final CallbackCalls calls;
     private final Sender sender;
     private final Schedule schedule;
     private final Signal told;
@@ -71,9 +63,8 @@ final class Dispatcher implements AutoCloseable {
 
     private final BlockingQueue<Runnable> results = new LinkedBlockingQueue<>();
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
-    private final Map<Long, String> singles = new HashMap<>();
+    private final Singles singles = new Singles();
     private final Ledger ledger = new Ledger();
-    private Tail tail;
     private int underWay;
     private int reading;
     private int firstServed;
@@ -91,6 +82,7 @@ final class Dispatcher implements AutoCloseable {
     Dispatcher(
             Database database,
             DispatchStore store,
+            LedgerStore ledgers,
             EventFeed feed,
             Operations operations,
             Messages messages,
@@ -101,9 +93,12 @@ final class Dispatcher implements AutoCloseable {
             Clock clock) {
         this.database = database;
         this.store = store;
+        this.ledgers = ledgers;
         this.feed = feed;
         this.operations = operations;
         this.messages = messages;
+        this.log = new LogReader(feed, messages);
+        this.calls = new CallbackCalls(messages, sender, schedule, clock);
         this.sender = sender;
         this.schedule = schedule;
         this.told = told;
@@ -248,21 +243,9 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private void takeSingles() {
-        Map<String, Long> inHand =
-                singles.values().stream().collect(Collectors.groupingBy(target -> target, Collectors.counting()));
-        Set<String> busy = new HashSet<>();
-        inHand.forEach((target, count) -> {
-            if (count >= SINGLES_OF_ONE) {
-                busy.add(target);
-            }
-        });
-        List<Single> claimed = store.claimSingles(busy);
+        List<Single> claimed = store.claimSingles(singles.busyTargets());
         Map<Long, LoggedEvent> events = events(claimed);
-        for (Single single : claimed) {
-            if (singles.putIfAbsent(single.id(), single.target()) == null) {
-                take(single, events);
-            }
-        }
+        claimed.stream().filter(singles::add).forEach(single -> take(single, events));
     }
 
     private void take(Single single, Map<Long, LoggedEvent> events) {
@@ -271,7 +254,7 @@ final class Dispatcher implements AutoCloseable {
             call(single);
         } else if (endpoint == null) {
             ledger.release(single);
-            singles.remove(single.id());
+            singles.remove(single);
         } else if (single.isTest()) {
             endpoint.add(new Task(
                     messages.test(single.webhook(), single.messageId(), clock.instant()),
@@ -285,7 +268,7 @@ final class Dispatcher implements AutoCloseable {
         } else {
             // the log does not go back so far any more
             ledger.finish(single);
-            singles.remove(single.id());
+            singles.remove(single);
         }
     }
 
@@ -301,23 +284,13 @@ final class Dispatcher implements AutoCloseable {
 
     private void readLog() {
         if (endpoints.isEmpty()) {
-            tail = null;
+            log.leave();
             grown = false;
             return;
         }
-        if (tail == null) {
-            tail = new Tail(feed.head());
-        }
-        List<LoggedEvent> events;
-        try {
-            events = feed.after(tail.last(), EventFilter.ALL, BATCH).events();
-        } catch (EventsForgotten slept) {
-            tail = null;
-            return;
-        }
-        events.forEach(event -> tail.add(new Tail.Entry(event, messages.event(event))));
-        grown = events.size() == BATCH;
-        if (!events.isEmpty()) {
+        int events = log.readOn();
+        grown = events == LogReader.BATCH;
+        if (events > 0) {
             serveAll();
         }
     }
@@ -332,7 +305,7 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private void serve(Endpoint endpoint) {
-        if (tail == null || since(renewedAt) > LAST_START_MS || !isServed(endpoint)) {
+        if (log.tail() == null || since(renewedAt) > LAST_START_MS || !isServed(endpoint)) {
             return;
         }
         Instant now = clock.instant();
@@ -340,14 +313,14 @@ final class Dispatcher implements AutoCloseable {
             ask(endpoint);
         }
         while (underWay < UNDER_WAY) {
-            Task task = endpoint.next(tail, now);
+            Task task = endpoint.next(log.tail(), now);
             if (task == null) {
                 break;
             }
             deliver(endpoint, task);
         }
         if (reading < READERS) {
-            long from = endpoint.startReading(tail, now);
+            long from = endpoint.startReading(log.tail(), now);
             if (from >= 0) {
                 read(endpoint, from);
             }
@@ -408,7 +381,7 @@ final class Dispatcher implements AutoCloseable {
                 verdict.problem(),
                 reply == null || reply.start().isEmpty() ? null : reply.start()));
         if (!task.fromLog()) {
-            singles.remove(task.single().id());
+            singles.remove(task.single());
         }
         serve(endpoint);
     }
@@ -418,85 +391,40 @@ final class Dispatcher implements AutoCloseable {
         String id = endpoint.id();
         EventFilter filter = endpoint.filter();
         executor.execute(() -> {
-            Page page = pageOrNull(id, filter, from);
+            LogReader.Page page = log.pageOrNull(id, filter, from);
             results.add(() -> {
                 reading--;
                 if (page == null) {
                     endpoint.readNothing();
                 } else {
-                    endpoint.read(from, page.events().stream().map(messages::event).toList(), page.until());
+                    endpoint.read(from, page.messages(), page.until());
                     serve(endpoint);
                 }
             });
         });
     }
 
-    /** @param until the position up to which nothing else is wanted */
-    private record Page(List<LoggedEvent> events, long until) {}
-
-    /** The next tick tries again what could not be read. */
-    private Page pageOrNull(String webhook, EventFilter filter, long from) {
-        try {
-            EventPage page = feed.after(from, filter, PAGE);
-            return new Page(page.events(), page.next());
-        } catch (EventsForgotten forgotten) {
-            LOG.warnf(
-                    "Webhook %s was behind for longer than the log is kept: it goes on after position %d instead of %d",
-                    webhook, forgotten.position(), from);
-            return new Page(List.of(), forgotten.position());
-        } catch (DatabaseUnavailable away) {
-            LOG.debug("Webhooks wait for the database", away);
-        } catch (RuntimeException failure) {
-            LOG.error("The log could not be read for a webhook; it is tried again", failure);
-        }
-        return null;
-    }
-
     private void call(Single single) {
         Optional<Operation> operation = operations.find(single.operation());
         if (operation.isEmpty()) {
             ledger.finish(single);
-            singles.remove(single.id());
+            singles.remove(single);
             return;
         }
         underWay++;
-        Message message = messages.operation(single.messageId(), operation.get(), presentation);
-        sender.ask(single.url())
-                .thenCompose(reply -> {
-                    String objection = sender.objection(reply);
-                    return objection != null
-                            ? CompletableFuture.completedFuture(new Verdict(Verdict.Kind.FAILED, null, objection))
-                            : sender.deliver(single.url(), message, List.of(), null)
-                                    .thenApply(answer -> Verdict.of(answer, clock));
-                })
-                .exceptionally(Verdict::of)
-                .thenAccept(verdict -> results.add(() -> called(single, verdict)));
-    }
-
-    private void called(Single single, Verdict verdict) {
-        underWay--;
-        singles.remove(single.id());
-        Instant now = clock.instant();
-        int failures = single.attempts() + 1;
-        switch (verdict.kind()) {
-            case DELIVERED, GONE -> ledger.finish(single);
-            case DEFERRED -> ledger.postpone(single, single.attempts(), now.plus(verdict.pause()), now);
-            case FAILED -> {
-                if (failures >= schedule.attempts()) {
-                    LOG.warnf("Nobody hears of the end of operation %s: %s", single.operation(), verdict.problem());
-                    ledger.finish(single);
-                } else {
-                    ledger.postpone(single, failures, now.plus(schedule.pause(failures)), now);
-                }
-            }
-        }
+        calls.make(single, operation.get(), presentation)
+                .thenAccept(verdict -> results.add(() -> {
+                    underWay--;
+                    singles.remove(single);
+                    calls.settle(single, verdict, ledger);
+                }));
     }
 
     private void write() {
         if (ledger.isEmpty()) {
             return;
         }
-        List<String> lost = store.write(ledger);
+        List<String> lost = ledgers.write(ledger);
         ledger.clear();
         for (String id : lost) {
             Endpoint endpoint = endpoints.get(id);
@@ -516,7 +444,7 @@ final class Dispatcher implements AutoCloseable {
         ledger.forget(endpoint);
         for (Task task : endpoint.waitingSingles()) {
             ledger.release(task.single());
-            singles.remove(task.single().id());
+            singles.remove(task.single());
         }
         endpoint.waitingSingles().clear();
     }

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import org.millrace.platform.event.EventFilter;
 
 /**
@@ -24,24 +22,21 @@ final class Endpoint {
 
     private final Schedule schedule;
     private final Deque<Task> singles = new ArrayDeque<>();
-    private final Deque<Message> ahead = new ArrayDeque<>();
-    private final NavigableSet<Long> unsettled = new TreeSet<>();
+    private final Place place;
     private Subscription subscription;
     private Webhook.Status status;
     private String reason;
     private int attempts;
     private Instant dueAt;
     private long written;
-    private long taken;
-    private long aheadUntil;
     private int busy;
     private boolean reading;
     private boolean outdated;
 
     Endpoint(Subscription subscription, Schedule schedule) {
         this.schedule = schedule;
-        this.taken = subscription.position();
-        this.written = taken;
+        this.place = new Place(subscription.position());
+        this.written = subscription.position();
         take(subscription);
     }
 
@@ -80,7 +75,7 @@ final class Endpoint {
     }
 
     void update(Subscription changed) {
-        rewind(settled());
+        place.rewind();
         take(changed);
     }
 
@@ -135,22 +130,21 @@ final class Endpoint {
             busy++;
             return single;
         }
-        Message message = isDue(now) ? nextInLog(tail) : null;
+        Message message = isDue(now) ? place.next(tail, filter()) : null;
         if (message == null) {
             return null;
         }
         busy++;
-        unsettled.add(message.position());
         return new Task(message, null, subscription.ordered() ? attempts + 1 : 1);
     }
 
     /** Whether it has to read on in the database; it reads until {@link #read}. @return the position, or -1 */
     long startReading(Tail tail, Instant now) {
-        if (!hasRoom() || !isDue(now) || reading || !ahead.isEmpty() || taken + 1 >= tail.first()) {
+        if (!hasRoom() || !isDue(now) || reading || !place.isBehind(tail)) {
             return -1;
         }
         reading = true;
-        return taken;
+        return place.taken();
     }
 
     /**
@@ -160,9 +154,8 @@ final class Endpoint {
      */
     void read(long from, List<Message> messages, long until) {
         reading = false;
-        if (from == taken && !outdated) {
-            ahead.addAll(messages);
-            aheadUntil = until;
+        if (from == place.taken() && !outdated) {
+            place.readAhead(messages, until);
         }
     }
 
@@ -187,17 +180,17 @@ final class Endpoint {
 
     /** Whether so much has passed it by that this should be written down. */
     boolean hasDrifted() {
-        return settled() - written > UNWRITTEN;
+        return place.settled() - written > UNWRITTEN;
     }
 
     Progress progress() {
-        written = settled();
+        written = place.settled();
         return new Progress(id(), version(), written, status, reason, attempts, dueAt);
     }
 
     private String delivered(Task task, Ledger ledger) {
         if (task.fromLog()) {
-            unsettled.remove(task.message().position());
+            place.settle(task.message().position());
             attempts = 0;
         } else {
             ledger.finish(task.single());
@@ -219,7 +212,7 @@ final class Endpoint {
         if (!task.fromLog()) {
             ledger.postpone(task.single(), task.single().attempts(), until, now);
         } else if (subscription.ordered()) {
-            rewind(task.message().position() - 1);
+            place.rewind(task.message().position() - 1);
         } else {
             goesOnByItself(task, 0, until, now, ledger);
         }
@@ -236,7 +229,7 @@ final class Endpoint {
             if (givenUp) {
                 goesOnByItself(task, attempts, null, now, ledger);
             } else {
-                rewind(task.message().position() - 1);
+                place.rewind(task.message().position() - 1);
             }
             dueAt = now.plus(schedule.pause(attempts));
             suspendIfNeeded(problem);
@@ -268,7 +261,7 @@ final class Endpoint {
         status = Webhook.Status.DISABLED;
         reason = problem + ": it wants nothing any more. PUT the webhook to have it asked again";
         if (task.fromLog()) {
-            rewind(unsettled.first() - 1);
+            place.rewind();
         } else {
             ledger.release(task.single());
         }
@@ -289,7 +282,7 @@ final class Endpoint {
     private void goesOnByItself(Task task, int failures, Instant next, Instant now, Ledger ledger) {
         Message message = task.message();
         ledger.putAside(new Ledger.PutAside(id(), message.position(), message.id(), failures, next, now));
-        unsettled.remove(message.position());
+        place.settle(message.position());
     }
 
     private boolean suspendIfNeeded(String problem) {
@@ -315,35 +308,5 @@ final class Endpoint {
 
     private boolean isDue(Instant now) {
         return dueAt == null || !dueAt.isAfter(now);
-    }
-
-    private Message nextInLog(Tail tail) {
-        Message read = ahead.poll();
-        if (read != null) {
-            taken = read.position();
-            return read;
-        }
-        taken = Math.max(taken, aheadUntil);
-        if (taken + 1 < tail.first()) {
-            return null;
-        }
-        while (taken < tail.last()) {
-            Tail.Entry entry = tail.at(++taken);
-            if (filter().matches(entry.event())) {
-                return entry.message();
-            }
-        }
-        return null;
-    }
-
-    private void rewind(long position) {
-        unsettled.clear();
-        ahead.clear();
-        aheadUntil = 0;
-        taken = position;
-    }
-
-    private long settled() {
-        return unsettled.isEmpty() ? taken : unsettled.first() - 1;
     }
 }

@@ -53,6 +53,7 @@ public final class WebhookService implements AutoCloseable {
         dispatcher = new Dispatcher(
                 database,
                 new DispatchStore(database, secrets, node, clock),
+                new LedgerStore(database, node, clock),
                 feed,
                 operations,
                 new Messages(attributes),
