@@ -1,10 +1,8 @@
 package org.millrace.platform.event;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.millrace.platform.database.Database;
@@ -92,14 +90,14 @@ public final class EventTail implements AutoCloseable {
                 CompletableFuture<Void> first = followed.next();
                 if (followers.get() == 0) {
                     recent = RecentEvents.NONE;
-                    pause(first, Long.MAX_VALUE);
+                    Signal.await(first, Long.MAX_VALUE);
                     continue;
                 }
                 database.availability().await();
                 CompletableFuture<Void> next = feed.advanced().next();
                 try {
                     if (!readOn()) {
-                        pause(next, LOOK_MS);
+                        Signal.await(next, LOOK_MS);
                     }
                 } catch (DatabaseUnavailable away) {
                     LOG.debug("Who follows the log waits for the database", away);
@@ -129,15 +127,5 @@ public final class EventTail implements AutoCloseable {
         }
         advanced.raise();
         return true;
-    }
-
-    private static void pause(CompletableFuture<Void> next, long atMostMs) throws InterruptedException {
-        try {
-            next.get(atMostMs, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException nothingNew) {
-            // time to look by itself
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

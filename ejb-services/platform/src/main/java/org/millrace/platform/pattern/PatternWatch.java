@@ -1,11 +1,8 @@
 package org.millrace.platform.pattern;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -14,15 +11,16 @@ import org.millrace.platform.database.DatabaseUnavailable;
 import org.millrace.platform.event.EventFeed;
 import org.millrace.platform.event.EventLog;
 
-/** Searches the log for patterns, on the node that sequences it, soon after each event. */
+/** Searches the log for patterns, on the node that sequences it, a moment after each event. */
 public final class PatternWatch implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(PatternWatch.class);
-    private static final long LOOK_MS = 500;
+    /** Several commits at once: what is found concerns minutes, and must not slow down what it is found in. */
+    private static final long LOOK_MS = 250;
+
     private static final long PAUSE_MS = 5_000;
 
     private final Database database;
-    private final EventFeed feed;
     private final PatternSearch search;
     private final BooleanSupplier leads;
     private volatile boolean closed;
@@ -35,7 +33,6 @@ public final class PatternWatch implements AutoCloseable {
     public PatternWatch(
             Database database, EventFeed feed, EventLog log, BooleanSupplier leads, Supplier<List<Pattern>> patterns) {
         this.database = database;
-        this.feed = feed;
         this.leads = leads;
         this.search = new PatternSearch(database, feed, log, patterns);
     }
@@ -57,13 +54,15 @@ public final class PatternWatch implements AutoCloseable {
         try {
             while (!closed) {
                 database.availability().await();
-                CompletableFuture<Void> next = feed.advanced().next();
                 try {
-                    if (!leads.getAsBoolean()) {
+                    boolean more = false;
+                    if (leads.getAsBoolean()) {
+                        more = search.next();
+                    } else {
                         search.forget();
-                        pause(next);
-                    } else if (!search.next()) {
-                        pause(next);
+                    }
+                    if (!more) {
+                        TimeUnit.MILLISECONDS.sleep(LOOK_MS);
                     }
                 } catch (DatabaseUnavailable away) {
                     search.forget();
@@ -75,16 +74,6 @@ public final class PatternWatch implements AutoCloseable {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void pause(CompletableFuture<Void> next) throws InterruptedException {
-        try {
-            next.get(LOOK_MS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException nothingNew) {
-            // time to look by itself
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

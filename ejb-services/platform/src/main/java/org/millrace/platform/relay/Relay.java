@@ -5,10 +5,8 @@ import jakarta.jms.JMSRuntimeException;
 import java.time.Clock;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.DatabaseUnavailable;
@@ -101,7 +99,7 @@ public final class Relay implements AutoCloseable {
                 try {
                     if (epoch == 0 && !acquire()) {
                         nodes.tellOfAppended();
-                        pause(next, STANDBY_MS);
+                        Signal.await(next, STANDBY_MS);
                         TimeUnit.MILLISECONDS.sleep(GATHER_MS);
                         continue;
                     }
@@ -117,7 +115,7 @@ public final class Relay implements AutoCloseable {
                         nodes.tellOfAdvanced();
                     }
                     if (sequenced < Sequencer.BATCH) {
-                        pause(next, LOOK_MS);
+                        Signal.await(next, LOOK_MS);
                     }
                 } catch (LeaseLost lost) {
                     LOG.info("Another node sequences and publishes from now on");
@@ -148,11 +146,11 @@ public final class Relay implements AutoCloseable {
                         publisher.doubt();
                     }
                     if (known == 0 || publisher.publish(known) == 0) {
-                        pause(next, LOOK_MS);
+                        Signal.await(next, LOOK_MS);
                     }
                     pause = LOOK_MS;
                 } catch (LeaseLost lost) {
-                    pause(next, LOOK_MS);
+                    Signal.await(next, LOOK_MS);
                 } catch (DatabaseUnavailable away) {
                     publisher.doubt();
                 } catch (JMSRuntimeException away) {
@@ -195,16 +193,6 @@ public final class Relay implements AutoCloseable {
             }
         } catch (RuntimeException away) {
             LOG.debug("The lease ends by itself", away);
-        }
-    }
-
-    private static void pause(CompletableFuture<Void> next, long atMostMs) throws InterruptedException {
-        try {
-            next.get(atMostMs, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException nothingNew) {
-            // time to look by itself
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

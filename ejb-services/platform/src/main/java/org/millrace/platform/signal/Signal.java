@@ -1,6 +1,9 @@
 package org.millrace.platform.signal;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Tells waiters that there may be something new. Take {@link #next()} first, then look, then wait for it: so nothing
@@ -22,5 +25,16 @@ public final class Signal {
             next = new CompletableFuture<>();
         }
         raised.complete(null);
+    }
+
+    /** Waits for what {@link #next} gave, no longer than so many milliseconds. */
+    public static void await(CompletableFuture<Void> next, long atMostMs) throws InterruptedException {
+        try {
+            next.get(atMostMs, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException nothingNew) {
+            // time to look by itself
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }
