@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.millrace.platform.database.Availability;
@@ -12,19 +13,20 @@ import org.millrace.platform.database.Database;
 import org.millrace.platform.database.Migrations;
 import org.millrace.platform.database.Sql;
 
-/** A real PostgreSQL with the platform's tables. */
+/** The platform's tables in a database of their own; one real PostgreSQL, started once, has those of all tests. */
 public final class LogDatabase implements AutoCloseable {
 
-    private final EmbeddedPostgres postgres;
+    private static EmbeddedPostgres postgres;
+
+    private final String name = "log_" + UUID.randomUUID().toString().replace('-', '_');
     private final Availability availability;
     private final Database database;
 
-    public LogDatabase() throws IOException, InterruptedException {
-        postgres = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start();
-        DataSource dataSource = postgres.getPostgresDatabase();
+    public LogDatabase() throws IOException, InterruptedException, SQLException {
+        try (Connection connection = server().getPostgresDatabase().getConnection()) {
+            Sql.update(connection, "CREATE DATABASE " + name);
+        }
+        DataSource dataSource = postgres.getDatabase("postgres", name);
         new Migrations(dataSource, "test", getClass().getClassLoader()).run();
         availability = new Availability(dataSource, () -> {});
         database = new Database(dataSource, null, availability);
@@ -39,12 +41,12 @@ public final class LogDatabase implements AutoCloseable {
     /** A pool of connections, as a server has it. */
     BasicDataSource pool() {
         BasicDataSource pool = new BasicDataSource();
-        pool.setUrl(postgres.getJdbcUrl("postgres", "postgres"));
+        pool.setUrl(postgres.getJdbcUrl("postgres", name));
         return pool;
     }
 
     public Connection connection() throws SQLException {
-        return postgres.getPostgresDatabase().getConnection();
+        return postgres.getDatabase("postgres", name).getConnection();
     }
 
     /** Writes one event, as the domain does in its own transaction. */
@@ -63,8 +65,18 @@ public final class LogDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         availability.close();
-        postgres.close();
+    }
+
+    /** It ends with the tests' JVM. */
+    private static synchronized EmbeddedPostgres server() throws IOException {
+        if (postgres == null) {
+            postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
+        }
+        return postgres;
     }
 }

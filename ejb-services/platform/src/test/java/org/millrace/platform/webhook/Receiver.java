@@ -7,9 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,12 +19,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Endpoints by their paths: each agrees, and remembers what it got; one below {@code /silent} never answers. */
 final class Receiver implements AutoCloseable {
 
+    /** So many come to {@code /together} at once, or none of them is answered. */
+    static final int TOGETHER = 4;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, List<String>> received = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
-    private volatile int mostUnderWay;
+    private final CyclicBarrier together = new CyclicBarrier(TOGETHER);
+    private final AtomicInteger mostUnderWay = new AtomicInteger();
 
     Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 512);
@@ -42,7 +48,7 @@ final class Receiver implements AutoCloseable {
 
     /** How many requests at once one path has seen at most. */
     int mostUnderWay() {
-        return mostUnderWay;
+        return mostUnderWay.get();
     }
 
     @Override
@@ -55,7 +61,7 @@ final class Receiver implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         AtomicInteger here = underWay.computeIfAbsent(path, key -> new AtomicInteger());
-        mostUnderWay = Math.max(mostUnderWay, here.incrementAndGet());
+        mostUnderWay.accumulateAndGet(here.incrementAndGet(), Math::max);
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             if (exchange.getRequestMethod().equals("OPTIONS")) {
@@ -64,11 +70,13 @@ final class Receiver implements AutoCloseable {
                 received(path).add(exchange.getRequestHeaders().getFirst("webhook-id"));
                 if (path.startsWith("/silent")) {
                     end.await();
+                } else if (path.startsWith("/together")) {
+                    together.await();
                 }
             }
             here.decrementAndGet();
             exchange.sendResponseHeaders(204, -1);
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException | BrokenBarrierException stopping) {
             Thread.currentThread().interrupt();
         }
     }
