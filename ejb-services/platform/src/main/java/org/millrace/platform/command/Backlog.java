@@ -11,8 +11,8 @@ import org.millrace.platform.problem.Problem;
 
 /**
  * How many commands wait, and how long they will take: what the broker said when it was last asked, and what this node has
- * sent that it may not have counted. A thread of its own asks, so that accepting pays nothing for it. While the broker does not answer, nothing is
- * held against the callers.
+ * sent that it may not have counted. A thread of its own asks, so that accepting pays nothing for it. While the broker does
+ * not answer, nothing is held against the callers.
  */
 public final class Backlog implements AutoCloseable {
 
