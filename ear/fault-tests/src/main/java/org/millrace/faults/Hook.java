@@ -57,7 +57,11 @@ final class Hook implements AutoCloseable {
         server.start();
         Response registered = api.post(
                 "/webhooks",
-                Map.of("url", "http://localhost:" + server.getAddress().getPort() + "/", "types", List.of("millrace.*")));
+                Map.of(
+                        "url",
+                        "http://localhost:" + server.getAddress().getPort() + "/",
+                        "types",
+                        List.of("millrace.*")));
         path = "/webhooks/" + registered.json().path("id").asString();
         use(registered);
     }

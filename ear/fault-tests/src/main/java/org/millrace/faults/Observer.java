@@ -82,7 +82,8 @@ final class Observer {
     private boolean isDelivered() {
         return feeds.entrySet().stream().allMatch(entry -> {
             List<Event> events = entry.getValue().readOn();
-            String newest = events.isEmpty() ? null : events.get(events.size() - 1).id();
+            String newest =
+                    events.isEmpty() ? null : events.get(events.size() - 1).id();
             return newest == null
                     || subscribers.get(entry.getKey()).has(newest)
                             && hooks.get(entry.getKey()).has(newest);

@@ -32,8 +32,8 @@ final class TopicCheck {
                 .forEach(event -> found.add(new Violation(Sort.LOST, who + " never got " + event)));
         received.stream()
                 .filter(id -> !logged.contains(id))
-                .forEach(id -> found.add(new Violation(
-                        Sort.BROKEN, who + " got an event that is not in the log: " + id)));
+                .forEach(id ->
+                        found.add(new Violation(Sort.BROKEN, who + " got an event that is not in the log: " + id)));
         List<String> logOrder =
                 feed.stream().map(Event::id).filter(got::contains).toList();
         List<String> topicOrder = received.stream().filter(logged::contains).toList();
