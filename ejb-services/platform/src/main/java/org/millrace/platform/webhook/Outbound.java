@@ -44,6 +44,9 @@ final class Outbound implements AutoCloseable {
     /** Receivers close idle connections, some after 5 s: one that they may have closed is not used again. */
     private static final TimeValue KEPT_IDLE = TimeValue.ofSeconds(3);
 
+    /** A system that stops does not wait longer for its receivers. */
+    private static final TimeValue LAST_WORDS = TimeValue.ofSeconds(1);
+
     private static final int LONGEST_LINE = 8 * 1024;
     private static final int MOST_FIELDS = 100;
     private static final int THREADS = 2;
@@ -131,6 +134,12 @@ final class Outbound implements AutoCloseable {
     @Override
     public void close() {
         if (client != null) {
+            client.initiateShutdown();
+            try {
+                client.awaitShutdown(LAST_WORDS);
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
             client.close(CloseMode.IMMEDIATE);
         }
     }
