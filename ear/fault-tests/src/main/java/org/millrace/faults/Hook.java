@@ -24,11 +24,11 @@ import org.millrace.launcher.Caller;
 
 /**
  * Somebody's endpoint for all events of a context, who knows webhooks from their specification only: it verifies with the
- * published library, refuses one delivery in ten for no reason, and has its secret changed now and then.
+ * published library, refuses one delivery in fifty for no reason, and has its secret changed now and then.
  */
 final class Hook implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final int REFUSED = 10;
+    private static final int REFUSED = 50;
     private static final int SECRETS = 2;
 
     private final String context;
@@ -69,6 +69,11 @@ final class Hook implements AutoCloseable {
     /** What it has accepted, as it came, repeats included. */
     synchronized List<String> ids() {
         return List.copyOf(ids);
+    }
+
+    /** How often it has accepted one. */
+    synchronized int accepted() {
+        return ids.size();
     }
 
     synchronized boolean has(String id) {

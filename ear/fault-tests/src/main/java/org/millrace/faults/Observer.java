@@ -65,17 +65,24 @@ final class Observer {
         return new Feed(caller.patiently(context));
     }
 
-    /** Neither log has grown for a while, subscribers and webhooks have the last event, and nothing waits; or patience is over. */
+    /**
+     * Neither log has grown for a while, subscribers and webhooks have the last event, and nothing waits; or nothing has moved
+     * for so long that patience is over.
+     */
     private void awaitRest() {
-        long end = System.nanoTime() + PATIENCE_MS * 1_000_000L;
+        long movedAt = System.nanoTime();
         long before = -1;
-        for (int quiet = 0; quiet < QUIET_LOOKS && System.nanoTime() < end; Pause.millis(LOOK_MS)) {
-            long size = feeds.values().stream()
-                    .mapToLong(feed -> feed.readOn().size())
-                    .sum();
-            boolean rests = size == before && isDelivered() && isDrained();
+        for (int quiet = 0;
+                quiet < QUIET_LOOKS && System.nanoTime() - movedAt < PATIENCE_MS * 1_000_000L;
+                Pause.millis(LOOK_MS)) {
+            long moved = feeds.values().stream()
+                            .mapToLong(feed -> feed.readOn().size())
+                            .sum()
+                    + hooks.values().stream().mapToLong(Hook::accepted).sum();
+            boolean rests = moved == before && isDelivered() && isDrained();
             quiet = rests ? quiet + 1 : 0;
-            before = size;
+            movedAt = moved == before ? movedAt : System.nanoTime();
+            before = moved;
         }
     }
 
