@@ -26,6 +26,7 @@ public final class Lookup {
         return entities.unwrap(Session.class)
                 .byMultipleIds(type)
                 .enableOrderedReturn(false)
+                .enableSessionCheck(true)
                 .multiLoad(List.copyOf(ids));
     }
 

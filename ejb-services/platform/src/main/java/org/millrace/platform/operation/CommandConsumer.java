@@ -17,7 +17,7 @@ import org.millrace.platform.problem.Refusal;
 
 /**
  * Applies each command exactly once, however often it is delivered: its work, its events and the end of its operation
- * are one transaction, and the operation's row is the proof.
+ * are one transaction, and the operation's row is the proof. Commands that come together share it.
  */
 public final class CommandConsumer {
 
@@ -26,6 +26,7 @@ public final class CommandConsumer {
     private final EventLog events;
     private final Delivery delivery;
     private final Suspects suspects;
+    private final SharedTransactions shared;
 
     /** @param attempts how often a command is tried that itself keeps breaking */
     public CommandConsumer(
@@ -35,6 +36,10 @@ public final class CommandConsumer {
         this.events = events;
         this.delivery = delivery;
         this.suspects = new Suspects(operations::hasBegun, this::countAttempt, attempts, clock.instant());
+        this.shared = new SharedTransactions(work -> database.inTransaction(() -> {
+            work.run();
+            return null;
+        }));
     }
 
     /**
@@ -52,8 +57,18 @@ public final class CommandConsumer {
             return;
         }
         boolean suspected = suspects.include(command);
-        Runnable work = () -> apply(command, handlers, suspected);
-        delivery.of(message, suspected ? suspects.trial(command, work) : work, accountOf(command, suspected));
+        Runnable alone = () -> apply(command, handlers, suspected);
+        Runnable work = suspected
+                ? suspects.trial(command, alone)
+                : () -> shared.run(() -> applyTogether(command, handlers), alone);
+        delivery.of(message, work, accountOf(command, suspected));
+    }
+
+    /** Throws where the command must be applied alone, in which this shows again and is dealt with. */
+    private void applyTogether(Command command, Map<String, CommandHandler> handlers) {
+        if (!operations.succeed(command, handler(command, handlers).handle(command), false)) {
+            throw DoneBefore.INSTANCE;
+        }
     }
 
     private void apply(Command command, Map<String, CommandHandler> handlers, boolean counted) {
