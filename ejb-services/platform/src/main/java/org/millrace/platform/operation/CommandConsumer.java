@@ -17,7 +17,7 @@ import org.millrace.platform.problem.Refusal;
 
 /**
  * Applies each command exactly once, however often it is delivered: its work, its events and the end of its operation
- * are one transaction, and the operation's row is the proof. Commands that come together share it.
+ * are one transaction, and the operation's row is the proof. Commands that come together may share it.
  */
 public final class CommandConsumer {
 
@@ -49,6 +49,18 @@ public final class CommandConsumer {
      * @throws RuntimeException if nothing was applied and the broker should deliver it again
      */
     public void consume(Message message, Map<String, CommandHandler> handlers) {
+        consume(message, handlers, false);
+    }
+
+    /**
+     * As {@link #consume}, where commands that come together may be one transaction: a flood then costs few commits. For
+     * handlers that lock no more than one row which others lock too, since a shared transaction knows no order of locks.
+     */
+    public void consumeTogether(Message message, Map<String, CommandHandler> handlers) {
+        consume(message, handlers, true);
+    }
+
+    private void consume(Message message, Map<String, CommandHandler> handlers, boolean together) {
         Command command;
         try {
             command = CommandQueue.read(message);
@@ -58,10 +70,8 @@ public final class CommandConsumer {
         }
         boolean suspected = suspects.include(command);
         Runnable alone = () -> apply(command, handlers, suspected);
-        Runnable work = suspected
-                ? suspects.trial(command, alone)
-                : () -> shared.run(() -> applyTogether(command, handlers), alone);
-        delivery.of(message, work, accountOf(command, suspected));
+        Runnable work = together ? () -> shared.run(() -> applyTogether(command, handlers), alone) : alone;
+        delivery.of(message, suspected ? suspects.trial(command, alone) : work, accountOf(command, suspected));
     }
 
     /** Throws where the command must be applied alone, in which this shows again and is dealt with. */

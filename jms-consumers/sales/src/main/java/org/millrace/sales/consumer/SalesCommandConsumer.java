@@ -34,6 +34,6 @@ public class SalesCommandConsumer implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        consumer.consume(message, commands.handlers());
+        consumer.consumeTogether(message, commands.handlers());
     }
 }
