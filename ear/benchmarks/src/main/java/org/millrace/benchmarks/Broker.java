@@ -59,6 +59,15 @@ final class Broker implements AutoCloseable {
         }
     }
 
+    /** With all that waits in it. */
+    void remove(String queue) {
+        try {
+            session.deleteQueue(queue);
+        } catch (ActiveMQException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** Its consumers get nothing more until {@link #resume}. */
     void pause(String queue) {
         ask(queue, "pause");

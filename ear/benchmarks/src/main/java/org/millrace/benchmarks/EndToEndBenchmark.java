@@ -15,7 +15,7 @@ final class EndToEndBenchmark {
                 "orders",
                 "3 lines, 1 KiB; 64 connections, 512 orders under way; accepting, placing, sequencing, publishing");
         report.note(
-                "bare", "MDB, 15 sessions, three 1 KiB inserts in a local transaction; drains a queue filled before");
+                "bare", "MDB, 30 sessions, three 1 KiB inserts in a local transaction; drains a queue filled before");
         try (Broker broker = bed.broker()) {
             load.heat(options.heat());
             if (options.heat() > 0) {
