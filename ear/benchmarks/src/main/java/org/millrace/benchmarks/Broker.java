@@ -59,13 +59,9 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /** With all that waits in it. */
-    void remove(String queue) {
-        try {
-            session.deleteQueue(queue);
-        } catch (ActiveMQException failure) {
-            throw new IllegalStateException(failure);
-        }
+    /** It gets nothing more. */
+    void disable(String queue) {
+        ask(queue, "disable");
     }
 
     /** Its consumers get nothing more until {@link #resume}. */

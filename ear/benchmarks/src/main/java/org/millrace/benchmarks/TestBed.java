@@ -85,7 +85,7 @@ final class TestBed implements AutoCloseable {
                 broker.create(INSERTS);
                 if (!options.ears().contains("fulfilment")) {
                     // the queue of a subscriber who is not there would only grow
-                    broker.remove("fulfilment.inbox");
+                    broker.disable("fulfilment.inbox");
                 }
             }
             Catalogue.create(bed);

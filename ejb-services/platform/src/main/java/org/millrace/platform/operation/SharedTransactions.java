@@ -73,6 +73,11 @@ final class SharedTransactions {
         }
     }
 
+    /** How many wait for others to finish. */
+    synchronized int gathering() {
+        return gathering.size();
+    }
+
     private void lead(Share own, Runnable alone) {
         try {
             List<Share> all = gathered(own);

@@ -1,0 +1,145 @@
+package org.millrace.platform.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The transaction here keeps what was done in it, or takes it back when it fails, as a database does. */
+@Timeout(20)
+class SharedTransactionsTest {
+
+    private final Queue<List<String>> committed = new ConcurrentLinkedQueue<>();
+    private final Queue<String> alone = new ConcurrentLinkedQueue<>();
+    private final ThreadLocal<List<String>> open = new ThreadLocal<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile boolean commitFails;
+
+    private final SharedTransactions shared = new SharedTransactions(work -> {
+        open.set(new ArrayList<>());
+        work.run();
+        if (commitFails) {
+            throw new IllegalStateException("commit");
+        }
+        committed.add(open.get());
+    });
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void whoComesAloneWorksAlone() {
+        shared.run(() -> open.get().add("a"), () -> alone.add("a"));
+
+        assertThat(alone).containsExactly("a");
+        assertThat(committed).isEmpty();
+    }
+
+    @Test
+    void whatComesWhileOthersAreAtWorkIsOneTransaction() {
+        meanwhile(List.of("a", "b", "c", "d"));
+
+        assertThat(committed).hasSize(1);
+        assertThat(committed.peek()).containsExactlyInAnyOrder("a", "b", "c", "d");
+        assertThat(alone).isEmpty();
+    }
+
+    @Test
+    void whatFailsIsDoneAloneAndTheOthersTogether() {
+        meanwhile(List.of("a", "refused", "c", "d"));
+
+        assertThat(committed).hasSize(1);
+        assertThat(committed.peek()).containsExactlyInAnyOrder("a", "c", "d");
+        assertThat(alone).containsExactly("refused");
+    }
+
+    @Test
+    void whereMostFailEachIsDoneAlone() {
+        List<String> all =
+                IntStream.range(0, 8).mapToObj(number -> "refused " + number).toList();
+
+        meanwhile(all);
+
+        assertThat(committed).isEmpty();
+        assertThat(alone).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void whereTheCommitFailsEachIsDoneAlone() {
+        commitFails = true;
+
+        meanwhile(List.of("a", "b", "c"));
+
+        assertThat(committed).isEmpty();
+        assertThat(alone).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
+    void whatIsThrownAloneReachesItsOwnThreadAndStopsNobody() {
+        assertThatThrownBy(() -> shared.run(() -> {}, () -> {
+                    throw new IllegalArgumentException("bug");
+                }))
+                .hasMessage("bug");
+
+        meanwhile(List.of("a", "b"));
+        assertThat(committed).hasSize(1);
+    }
+
+    /** Comes with all of this while as many as may work at once are at work, and returns when all is done. */
+    private void meanwhile(List<String> all) {
+        CountDownLatch firstBusy = new CountDownLatch(1);
+        CountDownLatch secondBusy = new CountDownLatch(1);
+        occupy(firstBusy);
+        CompletableFuture<Void> second = occupy(secondBusy);
+        List<CompletableFuture<Void>> gathered = all.stream()
+                .map(name ->
+                        CompletableFuture.runAsync(() -> shared.run(() -> work(name), () -> alone.add(name)), threads))
+                .toList();
+        await().until(() -> shared.gathering() == all.size());
+        firstBusy.countDown();
+        gathered.forEach(CompletableFuture::join);
+        secondBusy.countDown();
+        second.join();
+    }
+
+    private CompletableFuture<Void> occupy(CountDownLatch busy) {
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Void> occupied = CompletableFuture.runAsync(
+                () -> shared.run(() -> {}, () -> {
+                    begun.countDown();
+                    awaitQuietly(busy);
+                }),
+                threads);
+        awaitQuietly(begun);
+        return occupied;
+    }
+
+    private void work(String name) {
+        if (name.startsWith("refused")) {
+            throw new IllegalStateException(name);
+        }
+        open.get().add(name);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
