@@ -20,11 +20,12 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Fast endpoints on this machine, registered for placed orders. */
+/** Endpoints on this machine, registered for placed orders: fast ones, and some that never answer. */
 final class Hooks implements AutoCloseable {
 
     private static final int THREADS = 4;
     private static final long PATIENCE_MS = 30_000;
+    private static final String SILENT = "/silent";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
@@ -45,11 +46,15 @@ final class Hooks implements AutoCloseable {
         server.start();
     }
 
-    /** Returns once all of them have agreed. */
-    void register(int number) throws IOException, InterruptedException {
+    /**
+     * Returns once all of them have agreed.
+     *
+     * @param silent how many of them then take each delivery and never answer it
+     */
+    void register(int number, int silent) throws IOException, InterruptedException {
         for (int hook = 0; hook < number; hook++) {
-            String body = "{\"url\": \"http://127.0.0.1:%d/%d\", \"types\": [\"millrace.sales.order.placed\"]}"
-                    .formatted(server.getAddress().getPort(), hook);
+            String body = "{\"url\": \"http://127.0.0.1:%d%s/%d\", \"types\": [\"millrace.sales.order.placed\"]}"
+                    .formatted(server.getAddress().getPort(), hook < silent ? SILENT : "", hook);
             registered.add(api + "/" + send("POST", api, body, 201).path("id").asString());
         }
         long deadline = System.nanoTime() + PATIENCE_MS * 1_000_000;
@@ -80,6 +85,8 @@ final class Hooks implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (exchange.getRequestMethod().equals("OPTIONS")) {
             exchange.getResponseHeaders().set("WebHook-Allowed-Origin", "*");
+        } else if (exchange.getRequestURI().getPath().startsWith(SILENT)) {
+            return;
         } else {
             delivered.accept(Instant.parse(json.readTree(body).path("time").asString()));
         }

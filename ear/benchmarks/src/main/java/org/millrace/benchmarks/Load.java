@@ -86,14 +86,15 @@ final class Load {
                         bed.messagingUrl())));
     }
 
-    /** Orders, so many a second, and their delivery to endpoints that want all of them. */
-    Sample toHooks(int endpoints, double rate, double warmup, double seconds) {
+    /** Orders, so many a second, and their delivery to endpoints that want all of them, of which some never answer. */
+    Sample toHooks(int endpoints, int silent, double rate, double warmup, double seconds) {
         return Sample.parse(JavaProcess.run(
                 Map.of("LOAD_TOKEN", bed.token(Caller.SALES), "HOOKS_TOKEN", bed.token(Caller.INTEGRATOR)),
                 OrderToHook.class.getName(),
                 List.of(
                         Integer.toString(bed.ports().http()),
                         Integer.toString(endpoints),
+                        Integer.toString(silent),
                         Double.toString(rate),
                         Double.toString(warmup),
                         Double.toString(seconds),

@@ -13,18 +13,18 @@ public final class OrderToHook {
     /**
      * Prints one {@link Sample}, of the deliveries received; their latencies count from the event's time.
      *
-     * @param arguments port, endpoints, orders a second, seconds of warm-up, seconds of measurement, first order's number;
-     *     the environment's LOAD_TOKEN is the caller's, HOOKS_TOKEN the integrator's
+     * @param arguments port, endpoints, how many of them never answer, orders a second, seconds of warm-up, seconds of
+     *     measurement, first order's number; the environment's LOAD_TOKEN is the caller's, HOOKS_TOKEN the integrator's
      */
     public static void main(String... arguments) throws Exception {
         int port = Integer.parseInt(arguments[0]);
-        double rate = Double.parseDouble(arguments[2]);
-        double warmup = Double.parseDouble(arguments[3]);
-        double seconds = Double.parseDouble(arguments[4]);
-        long[] number = {Long.parseLong(arguments[5])};
+        double rate = Double.parseDouble(arguments[3]);
+        double warmup = Double.parseDouble(arguments[4]);
+        double seconds = Double.parseDouble(arguments[5]);
+        long[] number = {Long.parseLong(arguments[6])};
         Stopwatch[] stopwatch = new Stopwatch[1];
         try (Hooks hooks = new Hooks(port, System.getenv("HOOKS_TOKEN"), time -> record(stopwatch, time))) {
-            hooks.register(Integer.parseInt(arguments[1]));
+            hooks.register(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
             Order order = new Order(port, "/sales/api/orders", System.getenv("LOAD_TOKEN"));
             long begin = System.nanoTime();
             synchronized (stopwatch) {
