@@ -27,6 +27,9 @@ record Entrance(String context, Caller caller, String method, String path, Strin
             {"orderId": "hostile", "customerId": "nobody", "shipTo": {"name": "Weber", %s},
              "lines": [{"sku": "none", "quantity": 1, "unitPrice": {"amount": "1.50", "currency": "EUR"}, "discount": 0.1}]}""".formatted(ADDRESS);
 
+    private static final String WEBHOOK = """
+            {"url": "http://127.0.0.1:65000/", "types": ["millrace.sales.order.*"], "subject": "none", "mode": "ordered"}""";
+
     /** All commands and all synchronous changes of both systems. */
     static List<Entrance> all() {
         return List.of(
@@ -35,6 +38,14 @@ record Entrance(String context, Caller caller, String method, String path, Strin
                 sales("PUT", "/products/hostile", "ProductDetails", PRODUCT),
                 sales("POST", "/orders", "PlaceOrder", ORDER),
                 sales("POST", "/orders/none/cancellation", "CancelOrder", "{\"reason\": \"late\"}"),
+                integrator("sales", "POST", "/webhooks", "WebhookDetails", WEBHOOK),
+                integrator("fulfilment", "PUT", "/webhooks/none", "WebhookDetails", WEBHOOK),
+                integrator(
+                        "sales",
+                        "POST",
+                        "/webhooks/none/recovery",
+                        "WebhookRecovery",
+                        "{\"since\": \"2026-01-01T00:00:00Z\"}"),
                 fulfilment("/stock/none/receipts", "ReceiveStock", "{\"quantity\": 1}"),
                 fulfilment("/stock/none/counts", "CountStock", "{\"onHand\": 1, \"reason\": \"stocktake\"}"),
                 fulfilment(
@@ -47,6 +58,10 @@ record Entrance(String context, Caller caller, String method, String path, Strin
     private static Entrance sales(String method, String path, String schema, String valid) {
         return new Entrance(
                 "sales", Caller.SALES, method, path, schema, valid.strip().replace("\n", ""));
+    }
+
+    private static Entrance integrator(String context, String method, String path, String schema, String valid) {
+        return new Entrance(context, Caller.INTEGRATOR, method, path, schema, valid);
     }
 
     private static Entrance fulfilment(String path, String schema, String valid) {

@@ -3,7 +3,7 @@ package org.millrace.platform.webhook;
 import java.util.List;
 
 /**
- * What a client wants a webhook to be; see the schema {@code Webhook}.
+ * What a client wants a webhook to be; see the schema {@code WebhookDetails}.
  *
  * @param subject null for all
  * @param mode {@code ordered}, also where it is null, or {@code parallel}

@@ -46,8 +46,8 @@ public final class AsyncApi {
         String topic = context + ".events";
         String title = Character.toUpperCase(context.charAt(0)) + context.substring(1);
         ObjectNode document = Json.object().put("asyncapi", "3.0.0").put("id", "urn:millrace:" + context);
-        document.putObject("info")
-                .put("title", "Millrace " + title + ": events")
+        ObjectNode info = document.putObject("info");
+        info.put("title", "Millrace " + title + ": events")
                 .put("version", "1.0.0")
                 .put("description", """
                         Everything that happens in %s, as one message an event, in the order of its log, at least once: a \
@@ -57,6 +57,8 @@ public final class AsyncApi {
                         Members and types that you do not know are to be ignored: more may come; a breaking change is a \
                         new type that ends in .v2.""".formatted(
                                 title, context.equals("sales") ? "sales.order.placed" : context + ".stock.received"));
+        info.putObject("license").put("name", "Apache 2.0").put("url", "https://www.apache.org/licenses/LICENSE-2.0");
+        info.putArray("tags").addObject().put("name", context).put("description", "Events of " + title + ".");
         document.put("defaultContentType", "application/json");
         document.set("servers", servers(broker));
         ObjectNode channel = document.putObject("channels").putObject("events");
@@ -69,7 +71,9 @@ public final class AsyncApi {
         // the binding knows queues only
         channel.put("x-jms-destination-type", "topic");
         ObjectNode send = document.putObject("operations").putObject("publishEvents");
-        send.put("action", "send").put("summary", title + " publishes; whoever has the role integrator may subscribe.");
+        send.put("action", "send")
+                .put("summary", title + " publishes; whoever has the role integrator may subscribe.")
+                .put("description", "After the commit of what they tell of, in the order of the log.");
         send.set("channel", reference("#/channels/events"));
         ObjectNode components = document.putObject("components");
         ObjectNode described = components.putObject("messages");
