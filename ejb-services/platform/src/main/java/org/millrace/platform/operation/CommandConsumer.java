@@ -2,6 +2,7 @@ package org.millrace.platform.operation;
 
 import jakarta.jms.Message;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -25,6 +26,7 @@ public final class CommandConsumer {
     private final Operations operations;
     private final EventLog events;
     private final Delivery delivery;
+    private final Clock clock;
     private final Suspects suspects;
     private final SharedTransactions shared;
 
@@ -35,6 +37,7 @@ public final class CommandConsumer {
         this.operations = operations;
         this.events = events;
         this.delivery = delivery;
+        this.clock = clock;
         this.suspects = new Suspects(operations::hasBegun, this::countAttempt, attempts, clock.instant());
         this.shared = new SharedTransactions(work -> database.inTransaction(() -> {
             work.run();
@@ -76,31 +79,35 @@ public final class CommandConsumer {
 
     /** Throws where the command must be applied alone, in which this shows again and is dealt with. */
     private void applyTogether(Command command, Map<String, CommandHandler> handlers) {
-        if (!operations.succeed(command, handler(command, handlers).handle(command), false)) {
+        if (!succeeds(command, handlers, false)) {
             throw DoneBefore.INSTANCE;
         }
     }
 
     private void apply(Command command, Map<String, CommandHandler> handlers, boolean counted) {
+        Instant started = clock.instant();
         try {
             try {
-                transaction(
-                        command,
-                        () -> operations.succeed(
-                                command, handler(command, handlers).handle(command), counted));
+                transaction(command, () -> succeeds(command, handlers, counted));
             } catch (Refusal refusal) {
-                transaction(command, () -> refuse(command, refusal, counted));
+                transaction(command, () -> refuse(command, refusal, started, counted));
             }
         } catch (RuntimeException failure) {
             if (!Operations.keyOfAnother(failure)) {
                 throw failure;
             }
-            transaction(command, () -> operations.failWithoutKey(command));
+            transaction(command, () -> operations.failWithoutKey(command, started));
         }
     }
 
-    private boolean refuse(Command command, Refusal refusal, boolean counted) {
-        if (!operations.fail(command, refusal.problem(), counted)) {
+    private boolean succeeds(Command command, Map<String, CommandHandler> handlers, boolean counted) {
+        Instant started = clock.instant();
+        String resource = handler(command, handlers).handle(command);
+        return operations.succeed(command, resource, started, counted);
+    }
+
+    private boolean refuse(Command command, Refusal refusal, Instant started, boolean counted) {
+        if (!operations.fail(command, refusal.problem(), started, counted)) {
             return false;
         }
         refusal.event().ifPresent(event -> events.append(command.cause(), List.of(event)));

@@ -134,22 +134,23 @@ public final class Operations {
      * Writes down in the running transaction how the command's operation ended. The row is the inbox: of all deliveries of
      * one command, one gets true.
      *
+     * @param started when this attempt began
      * @param counted whether this attempt has been counted before, by {@link #attempted}
      * @return false if it had ended before: then nothing of this delivery may stay
      * @throws RuntimeException see {@link #keyOfAnother} if the command's key belongs to another request
      */
-    boolean succeed(Command command, String resource, boolean counted) {
-        return end(command, command.idempotencyKey(), "succeeded", resource, null, counted);
+    boolean succeed(Command command, String resource, Instant started, boolean counted) {
+        return end(command, command.idempotencyKey(), "succeeded", resource, null, started, counted);
     }
 
     /** As {@link #succeed}, with the problem that it failed with. */
-    boolean fail(Command command, Problem problem, boolean counted) {
-        return end(command, command.idempotencyKey(), "failed", null, problem, counted);
+    boolean fail(Command command, Problem problem, Instant started, boolean counted) {
+        return end(command, command.idempotencyKey(), "failed", null, problem, started, counted);
     }
 
     /** Ends a command whose key belongs to another request. */
-    boolean failWithoutKey(Command command) {
-        return end(command, null, "failed", null, OperationProblems.idempotencyKeyReused(), false);
+    boolean failWithoutKey(Command command, Instant started) {
+        return end(command, null, "failed", null, OperationProblems.idempotencyKeyReused(), started, false);
     }
 
     /** Tells who wants to be called back, once the command comes of an operation that was cancelled before. */
@@ -159,7 +160,7 @@ public final class Operations {
 
     /** The last attempt has failed; the operation can be taken up again when its message is sent back. */
     void deadLettered(Command command, Problem problem) {
-        end(command, command.idempotencyKey(), "failed", null, problem, true);
+        end(command, command.idempotencyKey(), "failed", null, problem, clock.instant(), true);
         database.join(connection -> Sql.update(
                 connection, "UPDATE operation SET dead_lettered = true WHERE id = ?", command.operationId()));
     }
@@ -208,7 +209,14 @@ public final class Operations {
         return SqlStates.violates(failure, "operation_key");
     }
 
-    private boolean end(Command command, String key, String status, String resource, Problem problem, boolean counted) {
+    private boolean end(
+            Command command,
+            String key,
+            String status,
+            String resource,
+            Problem problem,
+            Instant started,
+            boolean counted) {
         Instant now = clock.instant();
         boolean first = database.join(connection -> Sql.update(
                         connection,
@@ -230,7 +238,7 @@ public final class Operations {
                         resource,
                         problem == null ? null : Json.write(problem),
                         command.acceptedAt(),
-                        now,
+                        started,
                         now,
                         counted ? 0 : 1))
                 == 1;

@@ -1,0 +1,54 @@
+package org.millrace.platform.command;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ForkJoinPool;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whoever sends a command hears within three seconds whether the broker has it, or that nobody knows (CONTRACT 3.11). */
+@Timeout(30)
+class DurableSenderTest {
+
+    private static final int CALL_TIMEOUT_MS = 2_000;
+
+    @Test
+    @Timeout(3)
+    void aBrokerThatIsNotThereIsUnavailable() throws IOException {
+        try (DurableSender sender = sender(unusedPort())) {
+            assertThatThrownBy(() -> send(sender)).isInstanceOf(BrokerUnavailable.class);
+        }
+    }
+
+    @Test
+    @Timeout(3)
+    void aBrokerThatTakesTheConnectionAndNeverAnswersIsUnavailable() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                DurableSender sender = sender(silent.getLocalPort())) {
+            assertThatThrownBy(() -> send(sender)).isInstanceOf(BrokerUnavailable.class);
+        }
+    }
+
+    private static void send(DurableSender sender) {
+        sender.sendAndWait("test.commands", session -> session.createTextMessage("{}"));
+    }
+
+    private static DurableSender sender(int port) {
+        ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("tcp://localhost:" + port);
+        connections.setCallTimeout(CALL_TIMEOUT_MS);
+        connections.setReconnectAttempts(0);
+        DurableSender sender = new DurableSender(connections, ForkJoinPool.commonPool());
+        sender.start(Thread::new);
+        return sender;
+    }
+
+    private static int unusedPort() throws IOException {
+        try (ServerSocket port = new ServerSocket(0)) {
+            return port.getLocalPort();
+        }
+    }
+}
