@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever arrives twice is applied once; whatever was accepted is applied. */
+/** Whatever arrives twice is applied once; whatever was accepted is applied (CONTRACT 3.2, 3.6, 3.7). */
 class ExactlyOnceIT extends BothSystems {
 
     private final Wholesaler wholesaler = new Wholesaler();

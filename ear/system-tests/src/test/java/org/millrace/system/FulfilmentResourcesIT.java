@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** What Fulfilment owns, as clients see and change it: stock and its ledger, shipments, and its own view of customers. */
+/** What Fulfilment owns, as clients see and change it: stock and its ledger, shipments, its own view of customers (CONTRACT 2). */
 class FulfilmentResourcesIT extends BothSystems {
 
     private static final Duration SOON = Duration.ofSeconds(30);

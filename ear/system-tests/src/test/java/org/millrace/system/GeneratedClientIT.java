@@ -31,7 +31,7 @@ import org.millrace.generated.sales.model.ProductDetails;
 import org.millrace.generated.sales.model.ProductDetailsMoney;
 import org.millrace.launcher.Caller;
 
-/** An order's whole life by clients that a generator made of the OpenAPI documents: they say all that a newcomer needs. */
+/** An order's whole life by clients that a generator made of the OpenAPI documents, which say all that it takes (CONTRACT 9). */
 @ExtendWith(ArquillianExtension.class)
 class GeneratedClientIT {
 

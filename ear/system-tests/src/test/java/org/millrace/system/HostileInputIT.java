@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Whatever comes in is taken and comes out unchanged, or is refused with a problem that says where it is wrong and what to
- * do. Nothing is answered by a 5xx, and nothing that was accepted breaks later.
+ * do. Nothing is answered by a 5xx, and nothing that was accepted breaks later (CONTRACT 3.1 and 7).
  */
 class HostileInputIT extends BothSystems {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.millrace.client.Json;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever people write, in any script and with whatever in it, comes out as it went in, or is refused where it went in. */
+/** Whatever people write, in any script, comes out as it went in, or is refused where it went in (CONTRACT 2 and 7). */
 class HostileTextsIT extends BothSystems {
 
     private static final List<String> NAMES =

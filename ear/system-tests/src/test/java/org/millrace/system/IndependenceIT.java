@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Neither system waits for the other, and accepting does not wait for the database. */
+/** Neither system waits for the other, and accepting does not wait for the database (CONTRACT 1, 3.2 and 3.10). */
 @ExtendWith(ArquillianExtension.class)
 class IndependenceIT {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is too long, too deep or broken below the level of bodies is the client's mistake, and told as that. */
+/** What is too long, too deep or broken below the level of bodies is the client's mistake, and told as that (CONTRACT 7). */
 @ExtendWith(ArquillianExtension.class)
 class MalformedRequestsIT {
 

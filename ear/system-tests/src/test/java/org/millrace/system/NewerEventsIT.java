@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The other system may be newer: its events have members, and types, that nobody here knows. */
+/** The other system may be newer: its events have members, and types, that nobody here knows (CONTRACT 4). */
 class NewerEventsIT extends BothSystems {
 
     private final Wholesaler wholesaler = new Wholesaler();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** An order's whole life through both systems. */
+/** An order's whole life through both systems (CONTRACT 2). */
 class OrderToDeliveryIT extends BothSystems {
 
     private final Wholesaler wholesaler = new Wholesaler();

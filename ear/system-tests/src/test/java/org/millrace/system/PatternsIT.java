@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What many events show together is an event of its own, on the same feed. */
+/** What many events show together is an event of its own, on the same feed (CONTRACT 4). */
 class PatternsIT extends BothSystems {
 
     private final Wholesaler wholesaler = new Wholesaler();

@@ -15,7 +15,7 @@ import org.millrace.launcher.Caller;
 
 /**
  * Every error is a problem document, whoever noticed it: the API, the servlets beside it or the server below. Its type leads
- * to a page for people.
+ * to a page for people (CONTRACT 7).
  */
 class ProblemsIT extends BothSystems {
 

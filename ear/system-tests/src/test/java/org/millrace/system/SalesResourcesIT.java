@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.millrace.client.Json;
 import tools.jackson.databind.JsonNode;
 
-/** What Sales owns, as clients see and change it: customers and products at once, orders when their turn comes. */
+/** What Sales owns, as clients see and change it: customers and products at once, orders when their turn comes (CONTRACT 2). */
 class SalesResourcesIT extends BothSystems {
 
     private static final String ADDRESS =

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.millrace.launcher.Caller;
 import tools.jackson.databind.JsonNode;
 
-/** Webhooks as integrators know them: registered by the API, received by an endpoint of their own. */
+/** Webhooks as integrators know them: registered by the API, received by an endpoint of their own (CONTRACT 6). */
 @ExtendWith(ArquillianExtension.class)
 class WebhooksIT {
 
