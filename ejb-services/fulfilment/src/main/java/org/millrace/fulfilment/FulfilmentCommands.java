@@ -35,6 +35,7 @@ public class FulfilmentCommands {
         return Map.of(
                 "ReceiveStock", this::receive,
                 "CountStock", this::count,
+                "RebuildStock", this::rebuild,
                 "DispatchShipment", this::dispatch,
                 "DeliverShipment", this::deliver);
     }
@@ -48,6 +49,11 @@ public class FulfilmentCommands {
     private String count(Command command) {
         Count count = Json.read(command.body(), Count.class);
         stockKeeping.count(command.subject(), count.onHand(), count.reason(), command.ifMatch(), command.cause());
+        return "/stock/" + command.subject();
+    }
+
+    private String rebuild(Command command) {
+        stockKeeping.rebuild(command.subject(), command.ifMatch(), command.cause());
         return "/stock/" + command.subject();
     }
 

@@ -2,6 +2,7 @@ package org.millrace.fulfilment;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
 import org.millrace.fulfilment.allocation.Allocation;
 import org.millrace.fulfilment.allocation.OrderCancelling;
@@ -29,16 +30,15 @@ public class FulfilmentInbox {
 
     /** By event type. */
     public Map<String, EventHandler> handlers() {
-        EventHandler customer = event -> recipients.hear(event.data(CustomerNews.class));
-        EventHandler product = event -> assortment.hear(event.data(ProductNews.class));
-        return Map.of(
-                "millrace.sales.customer.registered", customer,
-                "millrace.sales.customer.changed", customer,
-                "millrace.sales.product.listed", product,
-                "millrace.sales.product.changed", product,
-                "millrace.sales.product.discontinued", product,
-                "millrace.sales.order.placed", event -> allocation.place(event.data(OrderPlaced.class), event.cause()),
+        Map<String, EventHandler> handlers = new HashMap<>();
+        SalesView.CUSTOMERS.forEach(
+                type -> handlers.put(type, event -> recipients.hear(event.data(CustomerNews.class))));
+        SalesView.PRODUCTS.forEach(type -> handlers.put(type, event -> assortment.hear(event.data(ProductNews.class))));
+        handlers.put(
+                "millrace.sales.order.placed", event -> allocation.place(event.data(OrderPlaced.class), event.cause()));
+        handlers.put(
                 "millrace.sales.order.cancelling",
-                        event -> allocation.cancel(event.data(OrderCancelling.class), event.cause()));
+                event -> allocation.cancel(event.data(OrderCancelling.class), event.cause()));
+        return handlers;
     }
 }

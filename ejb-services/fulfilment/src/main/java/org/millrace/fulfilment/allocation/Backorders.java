@@ -38,12 +38,17 @@ public class Backorders {
      * and all is done again.
      */
     Inventory lock(Collection<String> skus) {
+        return stockRoom.open(hold(skus));
+    }
+
+    /** As {@link #lock}, for who changes levels before they are looked at. @return the skus that are locked */
+    Set<String> hold(Collection<String> skus) {
         while (true) {
             Set<String> needed = waitingList.waitedForWith(skus);
             entities.createNativeQuery("SAVEPOINT before_locks").executeUpdate();
             stockRoom.lock(needed);
             if (needed.containsAll(waitingList.waitedForWith(skus))) {
-                return stockRoom.open(needed);
+                return needed;
             }
             entities.createNativeQuery("ROLLBACK TO SAVEPOINT before_locks").executeUpdate();
         }

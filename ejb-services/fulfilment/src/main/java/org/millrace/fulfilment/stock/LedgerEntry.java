@@ -64,6 +64,10 @@ public class LedgerEntry {
         this.time = time;
     }
 
+    long version() {
+        return version;
+    }
+
     Movement movement() {
         return movement;
     }

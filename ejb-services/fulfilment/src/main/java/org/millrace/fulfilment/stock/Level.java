@@ -1,7 +1,5 @@
 package org.millrace.fulfilment.stock;
 
-import java.util.List;
-
 /**
  * How much of a sku there is, and how much of that is promised to orders. No level exists that promises more than
  * there is: whatever would lead to one fails.
@@ -22,14 +20,5 @@ public record Level(long onHand, long reserved) {
     /** Pieces that the next order may have. */
     public long available() {
         return onHand - reserved;
-    }
-
-    /** The level that a ledger, oldest entry first, amounts to. */
-    public static Level fold(List<LedgerEntry> ledger) {
-        Level level = NONE;
-        for (LedgerEntry entry : ledger) {
-            level = entry.movement().apply(level, entry.quantity());
-        }
-        return level;
     }
 }

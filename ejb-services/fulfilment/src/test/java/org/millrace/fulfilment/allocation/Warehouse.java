@@ -39,6 +39,7 @@ final class Warehouse implements AutoCloseable {
     private final DataSource dataSource;
     private final ThreadLocal<Connection> connections = ThreadLocal.withInitial(this::open);
     private final Clock clock = Clock.systemUTC();
+    private final Database database;
     private final EventLog events;
 
     Warehouse() throws IOException {
@@ -56,7 +57,7 @@ final class Warehouse implements AutoCloseable {
                         dataSource,
                         "hibernate.type.json_format_mapper",
                         proxy(FormatMapper.class, null, Map.of())));
-        Database database = new Database(dataSource, committed(), new Availability(dataSource, () -> {}));
+        database = new Database(dataSource, committed(), new Availability(dataSource, () -> {}));
         events = new EventLog(database, new Signal(), clock);
     }
 
@@ -78,6 +79,15 @@ final class Warehouse implements AutoCloseable {
     <T> List<T> list(String sql, Sql.Row<T> row) {
         try {
             return Sql.list(connections.get(), sql, row);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Plain SQL, as somebody might do it who has no business there. */
+    void damage(String sql) {
+        try {
+            Sql.update(connections.get(), sql);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -109,7 +119,7 @@ final class Warehouse implements AutoCloseable {
     }
 
     private Object provide(Class<?> type, EntityManager entities) {
-        return List.of(entities, clock, events).stream()
+        return List.of(entities, clock, events, database).stream()
                 .filter(type::isInstance)
                 .findFirst()
                 .orElseGet(() -> make(type, entities));

@@ -45,13 +45,4 @@ class InventoryTest {
     void stockThatWasNotLockedIsNotTouched() {
         assertThatIllegalArgumentException().isThrownBy(() -> inventory.covers(Map.of("tofu", 1L)));
     }
-
-    @Test
-    void productNewsOlderThanWhatIsKnownIsIgnored() {
-        StockItem item = new StockItem(new ProductNews("chai", "Chai", 2));
-        item.hear(new ProductNews("chai", "Tea", 1));
-        assertThat(item.name()).isEqualTo("Chai");
-        item.hear(new ProductNews("chai", "Masala chai", 3));
-        assertThat(item.name()).isEqualTo("Masala chai");
-    }
 }

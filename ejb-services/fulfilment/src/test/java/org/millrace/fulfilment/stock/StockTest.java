@@ -31,7 +31,7 @@ class StockTest {
         chai.release(5, "order-2", NOW);
 
         assertThat(chai.level()).isEqualTo(new Level(26, 0));
-        assertThat(Level.fold(chai.takeWritten())).isEqualTo(chai.level());
+        assertThat(Balance.NOTHING.and(chai.takeWritten())).isEqualTo(new Balance(chai.level(), chai.version()));
     }
 
     @Test
@@ -115,7 +115,7 @@ class StockTest {
             ledger.addAll(chai.takeWritten());
             assertThat(chai.level().reserved()).isBetween(0L, chai.level().onHand());
         }
-        assertThat(Level.fold(ledger)).isEqualTo(chai.level());
+        assertThat(Balance.NOTHING.and(ledger).level()).isEqualTo(chai.level());
     }
 
     private void moveAnyhow(Random random) {

@@ -12,6 +12,10 @@ public class FulfilmentApi extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Boundary.api(
-                EntryPointResource.class, StockResource.class, ShipmentsResource.class, RecipientsResource.class);
+                EntryPointResource.class,
+                StockResource.class,
+                ShipmentsResource.class,
+                RecipientsResource.class,
+                ViewsResource.class);
     }
 }

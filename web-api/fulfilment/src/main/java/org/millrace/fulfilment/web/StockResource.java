@@ -100,6 +100,21 @@ public class StockResource {
         return acceptance.changing(headers, "CountStock", sku, body, this::atPath);
     }
 
+    /** For operators; not linked to, since nobody needs it as long as all is well. */
+    @POST
+    @Path(ONE + "/rebuild")
+    @RolesAllowed("ops")
+    @Described(
+            id = "rebuildStock",
+            summary = "Make the level of a sku anew from its ledger",
+            text = "Changes nothing where the level is right; goods go on being moved meanwhile.",
+            answers = "Stock",
+            refuses = "unknown-sku")
+    public CompletionStage<Response> rebuild(
+            @PathParam("sku") String sku, @BeanParam CommandHeaders headers, @Conforms("RebuildStock") JsonNode body) {
+        return acceptance.changing(headers, "RebuildStock", sku, body, this::atPath);
+    }
+
     private Representation atPath(String path) {
         return represent(path.substring("/stock/".length()));
     }

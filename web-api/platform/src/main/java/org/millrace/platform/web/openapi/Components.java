@@ -77,9 +77,10 @@ final class Components {
         return reference("schemas", name);
     }
 
-    /** Whether a body by that schema must have something in it. */
+    /** Whether a body by that schema must have something in it; none passes for an empty object. */
     boolean requires(String type) {
-        return schemas.get(type).has("required");
+        JsonNode schema = schemas.get(type);
+        return schema.has("required") || !schema.path("type").asString("object").equals("object");
     }
 
     /** What an answer of that status, a success, means. */

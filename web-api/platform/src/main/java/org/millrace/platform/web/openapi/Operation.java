@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.web.command.Bulk;
@@ -66,9 +67,9 @@ final class Operation {
     private ArrayNode security() {
         ArrayNode enough = Json.object().arrayNode();
         if (!endpoint.roles().isEmpty()) {
-            endpoint.roles()
+            Stream.concat(endpoint.roles().stream(), Stream.of(OPERATORS))
+                    .distinct()
                     .forEach(role -> enough.addObject().putArray("bearer").add(role));
-            enough.addObject().putArray("bearer").add(OPERATORS);
         }
         return enough;
     }
