@@ -4,6 +4,8 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -11,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /** An answer of the API, its body as text. */
 public record Response(int status, HttpHeaders headers, String text) {
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"?next\"?");
+
     static Response of(HttpResponse<String> response) {
         return new Response(response.statusCode(), response.headers(), response.body());
     }
@@ -21,6 +25,20 @@ public record Response(int status, HttpHeaders headers, String text) {
 
     public Optional<String> header(String name) {
         return headers.firstValue(name);
+    }
+
+    /**
+     * The URL that leads on from a page of the feed.
+     *
+     * @throws Complaint if there is none, as a feed always has one
+     */
+    public String next() {
+        return headers.allValues("Link").stream()
+                .map(NEXT::matcher)
+                .filter(Matcher::find)
+                .map(link -> link.group(1))
+                .findFirst()
+                .orElseThrow(() -> new Complaint("a page of the feed without a Link to the next"));
     }
 
     /** How long to wait before asking again; the API gives seconds. */

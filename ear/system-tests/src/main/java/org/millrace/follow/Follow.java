@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.millrace.client.Api;
 import org.millrace.client.Complaint;
 import org.millrace.client.Credentials;
@@ -18,7 +16,6 @@ import tools.jackson.databind.JsonNode;
  * ({@code -Dfollow.cursor}) once the page is written. Ends on Ctrl-C or after {@code -Dfollow.idle} seconds without an event.
  */
 public final class Follow {
-    private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"?next\"?");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Follow() {}
@@ -53,17 +50,8 @@ public final class Follow {
                         event.path("type").asString(),
                         event.path("subject").asString());
             }
-            page = next(response);
+            page = response.next();
             Files.writeString(cursor, page);
         }
-    }
-
-    private static String next(Response response) {
-        return response.headers().allValues("Link").stream()
-                .map(NEXT::matcher)
-                .filter(Matcher::find)
-                .map(link -> link.group(1))
-                .findFirst()
-                .orElseThrow(() -> new Complaint("a page of the feed without a Link to the next"));
     }
 }

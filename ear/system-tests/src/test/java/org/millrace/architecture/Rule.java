@@ -129,6 +129,8 @@ enum Rule {
 
     /** Programs of their own, which talk to a person. */
     private static String[] tools(String root) {
-        return new String[] {root + ".launcher..", root + ".client..", root + ".replay..", root + ".follow.."};
+        return new String[] {
+            root + ".launcher..", root + ".client..", root + ".replay..", root + ".follow..", root + ".rebuild.."
+        };
     }
 }

@@ -48,6 +48,7 @@ record Entrance(String context, Caller caller, String method, String path, Strin
                         "{\"since\": \"2026-01-01T00:00:00Z\"}"),
                 fulfilment("/stock/none/receipts", "ReceiveStock", "{\"quantity\": 1}"),
                 fulfilment("/stock/none/counts", "CountStock", "{\"onHand\": 1, \"reason\": \"stocktake\"}"),
+                new Entrance("fulfilment", Caller.OPS, "POST", "/stock/none/rebuild", "RebuildStock", "{}"),
                 fulfilment(
                         "/shipments/none/dispatch",
                         "DispatchShipment",

@@ -26,6 +26,8 @@ class RolesIT extends BothSystems {
             Map.entry("/products", EnumSet.of(Caller.SALES)),
             Map.entry("/orders", EnumSet.of(Caller.SALES)),
             Map.entry("/stock", EnumSet.of(Caller.WAREHOUSE)),
+            Map.entry("/stock/{sku}/rebuild", EnumSet.of(Caller.OPS)),
+            Map.entry("/views", EnumSet.of(Caller.OPS)),
             Map.entry("/shipments", EnumSet.of(Caller.WAREHOUSE)),
             Map.entry("/recipients", EnumSet.of(Caller.WAREHOUSE)),
             Map.entry("/webhooks", EnumSet.of(Caller.INTEGRATOR)),

@@ -1,7 +1,6 @@
 package org.millrace.system;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -12,10 +11,7 @@ final class StockLock implements AutoCloseable {
 
     StockLock(String sku) {
         try {
-            connection = DriverManager.getConnection(
-                    TestServer.credentials().databaseUrl("fulfilment"),
-                    "fulfilment",
-                    TestServer.credentials().databasePassword("fulfilment"));
+            connection = FulfilmentDatabase.connect();
             connection.setAutoCommit(false);
             try (PreparedStatement lock =
                     connection.prepareStatement("SELECT 1 FROM stock_level WHERE sku = ? FOR UPDATE")) {
