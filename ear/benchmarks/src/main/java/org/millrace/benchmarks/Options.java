@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param waiting commands that wait in a grown system
  * @param events in the log of a grown system
  * @param operations in the database of a grown system
+ * @param endpoints of webhooks, one of which never answers
  * @param portOffset of the system; a second one beside it uses the next
  * @param heap of the server
  * @param profile name of a file for a JFR recording of the server, below {@code target/}; empty for none
@@ -35,6 +36,7 @@ record Options(
         int waiting,
         int events,
         int operations,
+        int endpoints,
         int portOffset,
         String heap,
         String profile) {
@@ -54,6 +56,7 @@ record Options(
                 (int) number("waiting"),
                 (int) number("events"),
                 (int) number("operations"),
+                (int) number("endpoints"),
                 (int) number("port-offset"),
                 text("heap"),
                 text("profile"));

@@ -11,7 +11,6 @@ final class WebhookBenchmark {
     private static final double FLOOD = 400;
     private static final double WANTED = 2_000;
 
-    private static final int MANY = 200;
     private static final double FEW_ORDERS = 5;
 
     private final Load load;
@@ -38,16 +37,16 @@ final class WebhookBenchmark {
         for (int round = 0; round < options.rounds(); round++) {
             usual.add(deliver(ENDPOINTS, 0, USUAL));
             flood.add(deliver(ENDPOINTS, 0, FLOOD));
-            answering.add(deliver(MANY, 0, FEW_ORDERS));
-            oneSilent.add(deliver(MANY, 1, FEW_ORDERS));
+            answering.add(deliver(options.endpoints(), 0, FEW_ORDERS));
+            oneSilent.add(deliver(options.endpoints(), 1, FEW_ORDERS));
         }
         Profile.record(bed, options, () -> deliver(ENDPOINTS, 0, FLOOD));
         Report report = new Report("webhooks: deliveries a second, signed v1 and v1a, from the event's time", options);
         report.note("endpoints", "ordered ones on this machine, of one process, each wants every order");
         report.row("20 endpoints, 100 orders a second", usual);
         report.row("20 endpoints, 400 orders a second", flood);
-        report.row("200 endpoints, 5 orders a second", answering);
-        report.row("the same, 1 of 200 never answers", oneSilent);
+        report.row(options.endpoints() + " endpoints, 5 orders a second", answering);
+        report.row("the same, one of them never answers", oneSilent);
         report.ratio("100 orders a second / 2,000", usual.perSecond() / WANTED, Target.atLeast(0.95));
         report.ratio("400 orders a second / 2,000", flood.perSecond() / WANTED, Target.atLeast(1));
         report.ratio(
