@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportTest {
 
     private final Report report =
-            new Report("title", new Options(null, null, null, 1, 0, 0, 5, 0, 0, 0, 0, 0, 0, "512m", ""));
+            new Report("title", new Options(null, null, null, 1, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, "512m", ""));
 
     @Test
     void saysBesideEachRatioWhetherItsTargetIsReached() {
