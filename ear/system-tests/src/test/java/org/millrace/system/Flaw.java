@@ -64,7 +64,9 @@ record Flaw(String body, String pointer) {
             if (schema.has("items")) {
                 JsonNode item = valid.at(at.appendIndex(0));
                 int most = schema.path("maxItems").asInt();
-                flawed(at, JSON.createArrayNode());
+                if (schema.path("minItems").asInt() > 0) {
+                    flawed(at, JSON.createArrayNode());
+                }
                 flawed(
                         at,
                         JSON.createArrayNode()
