@@ -44,8 +44,9 @@ class PreferencesIT extends BothSystems {
         assertThat(answer.header("Preference-Applied")).isEqualTo("wait=30");
         assertThat(answer.header("Vary")).contains("Prefer");
         assertThat(answer.header("Location")).endsWith("/orders/" + answer.text("/orderId"));
+        // Fulfilment's news may have moved the order on since: it is the tag of what was answered
         assertThat(answer.header("ETag"))
-                .isEqualTo(wholesaler.sales.get(answer.header("Location")).header("ETag"));
+                .isEqualTo("\"" + answer.json().path("version").asInt() + "\"");
         assertThat(answer.text("/_links/self/href")).isEqualTo(answer.header("Location"));
     }
 
