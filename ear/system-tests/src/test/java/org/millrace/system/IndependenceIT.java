@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -17,10 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** Neither system waits for the other, and accepting does not wait for the database (CONTRACT 1, 3.2 and 3.10). */
 @ExtendWith(ArquillianExtension.class)
 class IndependenceIT {
+
+    /** More than is done before a system can be taken down. */
+    private static final int WAITING = 2_000;
 
     private final Wholesaler wholesaler = new Wholesaler();
 
@@ -148,6 +153,33 @@ class IndependenceIT {
         }
 
         wholesaler.awaitStatus(Wholesaler.resourceOf(wholesaler.succeeds(operation)), "backordered");
+    }
+
+    @Test
+    void whatIsAtWorkWhenItsSystemIsTakenDownIsDoneOnceItIsBack() {
+        String order = Wholesaler.order(wholesaler.registersCustomer(), wholesaler.listsProduct("3.00"), 1);
+        try (Broker broker = new Broker()) {
+            broker.pauses("sales.commands");
+            JsonNode accepted = wholesaler
+                    .sales
+                    .post(
+                            "/orders",
+                            String.join("\n", Collections.nCopies(WAITING, order)),
+                            "Content-Type",
+                            "application/x-ndjson")
+                    .expect(207)
+                    .json()
+                    .path("items");
+            broker.resumes("sales.commands");
+
+            deployer.undeploy("sales");
+            deployer.deploy("sales");
+
+            assertThat(accepted.size()).isEqualTo(WAITING);
+            accepted.forEach(item ->
+                    wholesaler.succeeds(item.at("/operation/_links/self/href").asString()));
+            assertThat(broker.waiting("sales.commands.dead")).isZero();
+        }
     }
 
     private static void signalDatabase(String signal) {

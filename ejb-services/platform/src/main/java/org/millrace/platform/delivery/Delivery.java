@@ -1,6 +1,5 @@
 package org.millrace.platform.delivery;
 
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import org.jboss.logging.Logger;
 import org.millrace.platform.command.UnreadableMessage;
@@ -30,6 +29,7 @@ public final class Delivery {
     private final Availability database;
     private final DeadLetters deadLetters;
     private final int attempts;
+    private final Failures failures = new Failures();
 
     /** @param attempts how often a message is tried that itself keeps breaking */
     public Delivery(Availability database, DeadLetters deadLetters, int attempts) {
@@ -51,10 +51,11 @@ public final class Delivery {
     public void of(Message message, Runnable work, Account account) {
         try {
             patiently(work);
+            failures.forget(message);
         } catch (AttemptFailed stopping) {
             throw stopping;
         } catch (RuntimeException | Error broken) {
-            int attempt = attempt(message);
+            int attempt = failures.count(message);
             if (attempt < attempts && !(broken instanceof Hopeless)) {
                 LOG.warnf("Attempt %d of %d failed: %s", attempt, attempts, broken);
                 LOG.debug("Where it failed", broken);
@@ -63,6 +64,7 @@ public final class Delivery {
             }
             deadLetters.bury(message, broken);
             patiently(() -> account.putAside(broken instanceof Hopeless ? attempts : attempt));
+            failures.forget(message);
         }
     }
 
@@ -88,14 +90,6 @@ public final class Delivery {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new AttemptFailed(stopping);
-        }
-    }
-
-    private static int attempt(Message message) {
-        try {
-            return message.getIntProperty("JMSXDeliveryCount");
-        } catch (JMSException unknown) {
-            return 1;
         }
     }
 }
