@@ -4,10 +4,8 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.QueueBrowser;
 import jakarta.jms.TextMessage;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.UUID;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
@@ -104,15 +102,6 @@ final class Broker implements AutoCloseable {
     /** @return the text of the next message in the queue, which is taken from it, or null if none comes soon */
     String takes(String queue) {
         return session.createConsumer(session.createQueue(queue)).receiveBody(String.class, 20_000);
-    }
-
-    /** How many messages lie in the queue. */
-    int waiting(String queue) {
-        try (QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
-            return Collections.list(browser.getEnumeration()).size();
-        } catch (JMSException failure) {
-            throw new AssertionError(failure);
-        }
     }
 
     @Override

@@ -1,11 +1,9 @@
 package org.millrace.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -23,11 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Neither system waits for the other, and accepting does not wait for the database (CONTRACT 1, 3.2 and 3.10). */
 @ExtendWith(ArquillianExtension.class)
 class IndependenceIT {
-
-    /** More than is done before a system can be taken down. */
-    private static final int WAITING = 3_000;
-
-    private static final Duration AT_WORK = Duration.ofMinutes(1);
 
     private final Wholesaler wholesaler = new Wholesaler();
 
@@ -155,31 +148,6 @@ class IndependenceIT {
         }
 
         wholesaler.awaitStatus(Wholesaler.resourceOf(wholesaler.succeeds(operation)), "backordered");
-    }
-
-    @Test
-    void whatIsAtWorkWhenItsSystemIsTakenDownIsDoneOnceItIsBack() {
-        String customer = wholesaler.registersCustomer();
-        String order = Wholesaler.order(customer, wholesaler.listsProduct("3.00"), 1);
-        try (Broker broker = new Broker()) {
-            int putAside = broker.waiting("sales.commands.dead");
-            broker.pauses("sales.commands");
-            wholesaler
-                    .sales
-                    .post(
-                            "/orders",
-                            String.join("\n", Collections.nCopies(WAITING, order)),
-                            "Content-Type",
-                            "application/x-ndjson")
-                    .expect(207);
-            broker.resumes("sales.commands");
-
-            deployer.undeploy("sales");
-            deployer.deploy("sales");
-
-            await().atMost(AT_WORK).until(() -> wholesaler.ordersOf(customer), placed -> placed == WAITING);
-            assertThat(broker.waiting("sales.commands.dead")).isEqualTo(putAside);
-        }
     }
 
     private static void signalDatabase(String signal) {

@@ -127,17 +127,6 @@ final class Wholesaler {
         }
     }
 
-    /** How many orders a customer has. */
-    int ordersOf(String customer) {
-        int orders = 0;
-        for (String page = "/orders?limit=500&customerId=" + customer; !page.isEmpty(); ) {
-            JsonNode read = sales.get(page).expect(200).json();
-            orders += read.path("items").size();
-            page = read.at("/_links/next/href").asString("");
-        }
-        return orders;
-    }
-
     static String next(Answer answer) {
         String link = answer.header("Link");
         return link.substring(link.indexOf('<') + 1, link.indexOf('>'));
