@@ -70,8 +70,11 @@ final class Report {
 
     void summary(Options options, Rig rig, History history, Settlement settlement, List<Ended> ended) {
         out.printf(
-                "%nseed %d, %d clients, %s, sabotage: %s%n",
-                options.seed(), options.clients(), elapsed(), options.sabotage());
+                "%nseed %d, %d clients, %s%s%n",
+                options.seed(),
+                options.clients(),
+                elapsed(),
+                options.sabotage() == null ? "" : ", sabotage: " + options.sabotage());
         line("kills", rig.kills());
         line("requests", ended.size());
         line("commands accepted", history.accepted());
