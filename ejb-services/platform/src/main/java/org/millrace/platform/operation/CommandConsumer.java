@@ -77,7 +77,7 @@ public final class CommandConsumer {
         delivery.of(message, suspected ? suspects.trial(command, alone) : work, accountOf(command, suspected));
     }
 
-    /** Throws where the command must be applied alone, in which this shows again and is dealt with. */
+    /** Throws where the command must be applied alone: then the reason shows again, and is dealt with. */
     private void applyTogether(Command command, Map<String, CommandHandler> handlers) {
         if (!succeeds(command, handlers, false)) {
             throw DoneBefore.INSTANCE;
