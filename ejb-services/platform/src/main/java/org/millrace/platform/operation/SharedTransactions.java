@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.millrace.platform.database.DatabaseUnavailable;
 
 /**
  * The work of many threads in few transactions: what comes in while others are at work is done together, so a flood costs
@@ -104,8 +105,8 @@ final class SharedTransactions {
                 return;
             } catch (RuntimeException | Error failure) {
                 LOG.debugf(failure, "Not together: %d of %d", done, all.size());
-                if (done.get() == all.size()) {
-                    // the commit failed, and nobody knows because of whom
+                if (done.get() == all.size() || failure instanceof DatabaseUnavailable) {
+                    // none of them is known to be the one that cannot
                     break;
                 }
                 all.remove(done.get()).end(false);

@@ -12,10 +12,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.millrace.platform.database.DatabaseUnavailable;
 
 /** The transaction here keeps what was done in it, or takes it back when it fails, as a database does. */
 @Timeout(20)
@@ -25,9 +27,11 @@ class SharedTransactionsTest {
     private final Queue<String> alone = new ConcurrentLinkedQueue<>();
     private final ThreadLocal<List<String>> open = new ThreadLocal<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger begun = new AtomicInteger();
     private volatile boolean commitFails;
 
     private final SharedTransactions shared = new SharedTransactions(work -> {
+        begun.incrementAndGet();
         open.set(new ArrayList<>());
         work.run();
         if (commitFails) {
@@ -89,6 +93,14 @@ class SharedTransactionsTest {
     }
 
     @Test
+    void whereTheDatabaseIsAwayNobodyIsBlamedAndEachWaitsAlone() {
+        meanwhile(List.of("away a", "away b", "away c", "away d"));
+
+        assertThat(begun).hasValue(1);
+        assertThat(alone).hasSize(4);
+    }
+
+    @Test
     void whatIsThrownAloneReachesItsOwnThreadAndStopsNobody() {
         assertThatThrownBy(() -> shared.run(() -> {}, () -> {
                     throw new IllegalArgumentException("bug");
@@ -131,6 +143,9 @@ class SharedTransactionsTest {
     private void work(String name) {
         if (name.startsWith("refused")) {
             throw new IllegalStateException(name);
+        }
+        if (name.startsWith("away")) {
+            throw new DatabaseUnavailable(null);
         }
         open.get().add(name);
     }
