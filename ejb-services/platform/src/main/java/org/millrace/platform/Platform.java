@@ -3,6 +3,7 @@ package org.millrace.platform;
 import jakarta.jms.ConnectionFactory;
 import jakarta.transaction.TransactionManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -38,6 +39,9 @@ import org.millrace.platform.webhook.WebhookService;
  * server provides, starts it, and hands its parts to whoever asks for them.
  */
 public final class Platform implements AutoCloseable {
+
+    /** Where the database is there, nobody is told that it were not. */
+    private static final Duration START = Duration.ofSeconds(2);
 
     private final Settings settings;
     private final Clock clock;
@@ -133,6 +137,7 @@ public final class Platform implements AutoCloseable {
         return new Delivery(availability, new DeadLetters(sender, dead, address, queue), settings.attempts());
     }
 
+    /** Starts everything. Without its database it is late by a moment, and accepts all the same. */
     public void start(ThreadFactory threads) {
         sender.start(threads);
         backlog.start(threads);
@@ -142,6 +147,11 @@ public final class Platform implements AutoCloseable {
         retention.start(threads);
         eventTail.start(threads);
         webhooks.start(threads);
+        try {
+            availability.awaitAtMost(START);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.millrace.platform.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -57,6 +58,24 @@ public final class Availability implements AutoCloseable {
         }
         if (closed) {
             throw new InterruptedException("The context is stopping");
+        }
+    }
+
+    /**
+     * Returns once the database can be used, or after so long without it: for who starts, and would only refuse what it
+     * could do a moment later.
+     *
+     * @throws InterruptedException if the server wants its thread back
+     */
+    public void awaitAtMost(Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = patience.toNanos();
+            while (!available && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

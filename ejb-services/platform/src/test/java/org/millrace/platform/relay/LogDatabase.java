@@ -39,7 +39,7 @@ public final class LogDatabase implements AutoCloseable {
     }
 
     /** A pool of connections, as a server has it. */
-    BasicDataSource pool() {
+    public BasicDataSource pool() {
         BasicDataSource pool = new BasicDataSource();
         pool.setUrl(postgres.getJdbcUrl("postgres", name));
         return pool;
