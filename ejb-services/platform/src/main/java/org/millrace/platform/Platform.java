@@ -93,7 +93,7 @@ public final class Platform implements AutoCloseable {
         commands = new CommandQueue(context + ".commands", sender, backlog);
         operationIds = new OperationIds(settings.operationsKey());
         Signal told = new Signal();
-        operations = new Operations(database, new Callbacks(database, told, clock), clock);
+        operations = new Operations(database, new Callbacks(told, clock), clock);
         attributes = new CloudEventAttributes(context, settings.baseUrl());
         Signal appended = new Signal();
         eventLog = new EventLog(database, appended, clock);

@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
 import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
 import java.io.IOException;
@@ -15,10 +17,11 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hibernate.type.format.FormatMapper;
 import org.millrace.platform.database.Availability;
@@ -38,6 +41,7 @@ final class Warehouse implements AutoCloseable {
     private final EntityManagerFactory factory;
     private final DataSource dataSource;
     private final ThreadLocal<Connection> connections = ThreadLocal.withInitial(this::open);
+    private final ThreadLocal<List<Synchronization>> synchronizations = ThreadLocal.withInitial(ArrayList::new);
     private final Clock clock = Clock.systemUTC();
     private final Database database;
     private final EventLog events;
@@ -45,7 +49,7 @@ final class Warehouse implements AutoCloseable {
     Warehouse() throws IOException {
         postgres = EmbeddedPostgres.start();
         new Migrations(postgres.getPostgresDatabase(), "fulfilment", getClass().getClassLoader()).run();
-        dataSource = proxy(DataSource.class, null, Map.of("getConnection", connections::get));
+        dataSource = proxy(DataSource.class, null, Map.of("getConnection", arguments -> connections.get()));
         factory = Persistence.createEntityManagerFactory(
                 "fulfilment",
                 Map.of(
@@ -57,7 +61,7 @@ final class Warehouse implements AutoCloseable {
                         dataSource,
                         "hibernate.type.json_format_mapper",
                         proxy(FormatMapper.class, null, Map.of())));
-        database = new Database(dataSource, committed(), new Availability(dataSource, () -> {}));
+        database = new Database(dataSource, transactions(), new Availability(dataSource, () -> {}));
         events = new EventLog(database, new Signal(), clock);
     }
 
@@ -65,9 +69,13 @@ final class Warehouse implements AutoCloseable {
     <T> void in(Class<T> service, Consumer<T> work) {
         try (EntityManager entities = factory.createEntityManager()) {
             entities.getTransaction().begin();
+            List<Synchronization> toTell = synchronizations.get();
+            toTell.clear();
             try {
                 work.accept(make(service, entities));
+                toTell.forEach(Synchronization::beforeCompletion);
                 entities.getTransaction().commit();
+                toTell.forEach(each -> each.afterCompletion(Status.STATUS_COMMITTED));
             } finally {
                 if (entities.getTransaction().isActive()) {
                     entities.getTransaction().rollback();
@@ -129,22 +137,31 @@ final class Warehouse implements AutoCloseable {
     private Connection open() {
         try {
             Connection opened = postgres.getPostgresDatabase().getConnection();
-            return proxy(Connection.class, opened, Map.of("close", () -> null));
+            return proxy(Connection.class, opened, Map.of("close", arguments -> null));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
-    private static TransactionManager committed() {
-        Transaction transaction = proxy(Transaction.class, null, Map.of("registerSynchronization", () -> null));
-        return proxy(TransactionManager.class, null, Map.of("getTransaction", () -> transaction));
+    private TransactionManager transactions() {
+        ThreadLocal<Transaction> transactions = ThreadLocal.withInitial(() -> proxy(
+                Transaction.class,
+                null,
+                Map.of(
+                        "registerSynchronization",
+                        arguments -> synchronizations.get().add((Synchronization) arguments[0]),
+                        "hashCode",
+                        arguments -> Thread.currentThread().hashCode(),
+                        "equals",
+                        arguments -> false)));
+        return proxy(TransactionManager.class, null, Map.of("getTransaction", arguments -> transactions.get()));
     }
 
-    private static <T> T proxy(Class<T> type, T behind, Map<String, Supplier<Object>> instead) {
+    private static <T> T proxy(Class<T> type, T behind, Map<String, Function<Object[], Object>> instead) {
         return type.cast(Proxy.newProxyInstance(
                 Warehouse.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (instead.containsKey(method.getName())) {
-                        return instead.get(method.getName()).get();
+                        return instead.get(method.getName()).apply(arguments);
                     }
                     try {
                         return method.invoke(behind, arguments);

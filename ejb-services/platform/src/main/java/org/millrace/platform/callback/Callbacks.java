@@ -2,8 +2,9 @@ package org.millrace.platform.callback;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
-import org.millrace.platform.database.Database;
 import org.millrace.platform.database.Sql;
 import org.millrace.platform.signal.Signal;
 
@@ -14,42 +15,42 @@ public final class Callbacks {
             INSERT INTO webhook_delivery (target, operation, url, message_id, due_at) SELECT ?, id, ?, ?, ? FROM operation
             WHERE id = ?""";
 
-    private final Database database;
     private final Signal told;
     private final Clock clock;
 
-    /** @param told raised after each commit that brought a call to make */
-    public Callbacks(Database database, Signal told, Clock clock) {
-        this.database = database;
+    /** @param told raised when there may be calls to make */
+    public Callbacks(Signal told, Clock clock) {
         this.told = told;
         this.clock = clock;
     }
 
     /**
-     * The operation has ended in the running transaction: tell that URL.
+     * The operation ends in the connection's transaction: tell that URL. Who commits it says so to {@link #told}.
      *
      * @param url checked before
      */
-    public void expect(String operationId, String url) {
-        insert(operationId, url, EXPECT);
+    public void expect(Connection connection, String operationId, String url) throws SQLException {
+        insert(connection, operationId, url, EXPECT);
     }
 
     /** As {@link #expect}, if the operation was cancelled: that is found out when its command comes. */
-    public void expectIfCancelled(String operationId, String url) {
-        insert(operationId, url, EXPECT + " AND status = 'cancelled'");
+    public void expectIfCancelled(Connection connection, String operationId, String url) throws SQLException {
+        insert(connection, operationId, url, EXPECT + " AND status = 'cancelled'");
     }
 
-    private void insert(String operationId, String url, String sql) {
-        int calls = database.join(connection -> Sql.update(
+    /** There may be calls to make. */
+    public void told() {
+        told.raise();
+    }
+
+    private void insert(Connection connection, String operationId, String url, String sql) throws SQLException {
+        Sql.update(
                 connection,
                 sql,
                 URI.create(url).getRawAuthority(),
                 url,
                 UuidCreator.getTimeOrderedEpochFast().toString(),
                 clock.instant(),
-                operationId));
-        if (calls > 0) {
-            database.afterCommit(told::raise);
-        }
+                operationId);
     }
 }

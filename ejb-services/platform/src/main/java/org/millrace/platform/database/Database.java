@@ -1,11 +1,15 @@
 package org.millrace.platform.database;
 
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -57,6 +61,14 @@ public final class Database {
         } catch (Exception failure) {
             throw availability.explain(new IllegalStateException(failure.getMessage(), failure));
         }
+    }
+
+    /** As {@link #inTransaction(Supplier)}, for work without a result. */
+    public void inTransaction(Runnable work) {
+        inTransaction(() -> {
+            work.run();
+            return null;
+        });
     }
 
     /** Uses a connection that belongs to the running transaction. */
@@ -155,24 +167,38 @@ public final class Database {
         }
     }
 
-    /** Runs the action once the running transaction has been committed; never if it is rolled back. */
-    public void afterCommit(Runnable action) {
+    /** The transaction that this thread is in. */
+    Transaction running() {
         try {
-            transactions.getTransaction().registerSynchronization(new Synchronization() {
+            Transaction running = transactions.getTransaction();
+            if (running == null) {
+                throw new IllegalStateException("Needs a running transaction");
+            }
+            return running;
+        } catch (SystemException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /**
+     * @param before runs before the running transaction is committed, and not if it is rolled back
+     * @param after hears whether it was committed
+     */
+    void atCommit(Runnable before, Consumer<Boolean> after) {
+        try {
+            running().registerSynchronization(new Synchronization() {
                 @Override
                 public void beforeCompletion() {
-                    // only the end is of interest
+                    before.run();
                 }
 
                 @Override
                 public void afterCompletion(int status) {
-                    if (status == Status.STATUS_COMMITTED) {
-                        action.run();
-                    }
+                    after.accept(status == Status.STATUS_COMMITTED);
                 }
             });
-        } catch (Exception failure) {
-            throw new IllegalStateException("Needs a running transaction", failure);
+        } catch (RollbackException | SystemException failure) {
+            throw new IllegalStateException("Needs a transaction that can be committed", failure);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.millrace.platform.database;
 
 import java.sql.SQLException;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** What PostgreSQL's error codes mean for whoever may try again (PostgreSQL documentation, appendix A). */
 public final class SqlStates {
@@ -21,7 +20,7 @@ public final class SqlStates {
 
     /** Unique violation of the index of that name. */
     public static boolean violates(Throwable failure, String index) {
-        return anywhere(
+        return Causes.any(
                 failure,
                 cause -> cause instanceof SQLException sql
                         && "23505".equals(sql.getSQLState())
@@ -30,7 +29,7 @@ public final class SqlStates {
 
     /** Whether the database had a part in it at all. */
     static boolean any(Throwable failure) {
-        return anywhere(
+        return Causes.any(
                 failure,
                 cause -> cause instanceof SQLException
                         || cause.getClass().getName().startsWith("jakarta.transaction.")
@@ -38,21 +37,10 @@ public final class SqlStates {
     }
 
     private static boolean anyState(Throwable failure, Predicate<String> matches) {
-        return anywhere(
+        return Causes.any(
                 failure,
                 cause -> cause instanceof SQLException sql
                         && sql.getSQLState() != null
                         && matches.test(sql.getSQLState()));
-    }
-
-    /** A commit that fails names its cause among the suppressed exceptions. */
-    private static boolean anywhere(Throwable failure, Predicate<Throwable> matches) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (matches.test(cause)
-                    || Stream.of(cause.getSuppressed()).anyMatch(suppressed -> anywhere(suppressed, matches))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.millrace.platform.database.CommitBatch;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.Sql;
 import org.millrace.platform.json.Json;
@@ -31,50 +32,56 @@ public final class EventLog {
                   WHERE recorded_at < ? AND position <= (SELECT published FROM relay)) AS last
             WHERE last.position > relay.forgotten""";
 
+    private record Entry(Cause cause, NewEvent event, Instant time) {}
+
     private final Database database;
     private final Signal appended;
     private final Clock clock;
+    private final CommitBatch<Entry> batch;
 
     /** @param appended raised after each commit that brought events */
     public EventLog(Database database, Signal appended, Clock clock) {
         this.database = database;
         this.appended = appended;
         this.clock = clock;
+        this.batch = new CommitBatch<>(database, EventLog::insert, entries -> appended.raise());
     }
 
-    /** Appends what the aggregate has recorded since it was loaded; needs a running transaction. */
+    /** As {@link #append(Cause, List)}, what the aggregate has recorded since it was loaded. */
     public void append(Cause cause, Aggregate aggregate) {
         append(cause, aggregate.takeRecorded());
     }
 
-    /** Appends events in the given order; needs a running transaction. */
+    /** Appends events in the given order; needs a running transaction, and is written when that is committed. */
     public void append(Cause cause, List<NewEvent> events) {
-        if (!events.isEmpty()) {
-            database.join(connection -> {
-                append(connection, cause, events);
-                return null;
-            });
-            database.afterCommit(appended::raise);
-        }
+        entries(cause, events).forEach(batch::add);
     }
 
     /** Appends events in the connection's own transaction; who commits it raises {@link #appended} then. */
     public void append(Connection connection, Cause cause, List<NewEvent> events) throws SQLException {
+        insert(connection, entries(cause, events));
+    }
+
+    private List<Entry> entries(Cause cause, List<NewEvent> events) {
         Instant now = clock.instant();
+        return events.stream().map(event -> new Entry(cause, event, now)).toList();
+    }
+
+    private static void insert(Connection connection, List<Entry> entries) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(APPEND)) {
-            for (NewEvent event : events) {
+            for (Entry entry : entries) {
                 Sql.bind(
                         insert,
                         UuidCreator.getTimeOrderedEpochFast().toString(),
-                        event.type(),
-                        event.subject(),
-                        event.aggregate(),
-                        event.version(),
-                        now,
-                        cause.correlationId(),
-                        cause.causationId(),
-                        cause.traceparent(),
-                        Json.write(event.data()));
+                        entry.event().type(),
+                        entry.event().subject(),
+                        entry.event().aggregate(),
+                        entry.event().version(),
+                        entry.time(),
+                        entry.cause().correlationId(),
+                        entry.cause().causationId(),
+                        entry.cause().traceparent(),
+                        Json.write(entry.event().data()));
                 insert.addBatch();
             }
             insert.executeBatch();

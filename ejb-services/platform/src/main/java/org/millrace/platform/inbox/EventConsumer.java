@@ -53,7 +53,6 @@ public final class EventConsumer {
             if (first(event)) {
                 handler.handle(event);
             }
-            return null;
         });
     }
 

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.millrace.platform.command.Command;
 import org.millrace.platform.command.CommandHandler;
 import org.millrace.platform.command.CommandQueue;
@@ -39,10 +38,7 @@ public final class CommandConsumer {
         this.delivery = delivery;
         this.clock = clock;
         this.suspects = new Suspects(operations::hasBegun, this::countAttempt, attempts, clock.instant());
-        this.shared = new SharedTransactions(work -> database.inTransaction(() -> {
-            work.run();
-            return null;
-        }));
+        this.shared = new SharedTransactions(database::inTransaction);
     }
 
     /**
@@ -73,22 +69,15 @@ public final class CommandConsumer {
         }
         boolean suspected = suspects.include(command);
         Runnable alone = () -> apply(command, handlers, suspected);
-        Runnable work = together ? () -> shared.run(() -> applyTogether(command, handlers), alone) : alone;
+        Runnable work = together ? () -> shared.run(() -> succeed(command, handlers, false), alone) : alone;
         delivery.of(message, suspected ? suspects.trial(command, alone) : work, accountOf(command, suspected));
-    }
-
-    /** Throws where the command must be applied alone: then the reason shows again, and is dealt with. */
-    private void applyTogether(Command command, Map<String, CommandHandler> handlers) {
-        if (!succeeds(command, handlers, false)) {
-            throw DoneBefore.INSTANCE;
-        }
     }
 
     private void apply(Command command, Map<String, CommandHandler> handlers, boolean counted) {
         Instant started = clock.instant();
         try {
             try {
-                transaction(command, () -> succeeds(command, handlers, counted));
+                transaction(command, () -> succeed(command, handlers, counted));
             } catch (Refusal refusal) {
                 transaction(command, () -> refuse(command, refusal, started, counted));
             }
@@ -100,35 +89,28 @@ public final class CommandConsumer {
         }
     }
 
-    private boolean succeeds(Command command, Map<String, CommandHandler> handlers, boolean counted) {
+    private void succeed(Command command, Map<String, CommandHandler> handlers, boolean counted) {
         Instant started = clock.instant();
+        operations.endsComeFirst();
         String resource = handler(command, handlers).handle(command);
-        return operations.succeed(command, resource, started, counted);
+        operations.succeed(command, resource, started, counted);
     }
 
-    private boolean refuse(Command command, Refusal refusal, Instant started, boolean counted) {
-        if (!operations.fail(command, refusal.problem(), started, counted)) {
-            return false;
-        }
+    private void refuse(Command command, Refusal refusal, Instant started, boolean counted) {
+        operations.fail(command, refusal.problem(), started, counted);
         refusal.event().ifPresent(event -> events.append(command.cause(), List.of(event)));
-        return true;
     }
 
-    /** @param work says whether the command's turn had not come before; where it had, all of this is taken back */
-    private void transaction(Command command, BooleanSupplier work) {
+    /** Where the command's turn had come before, all of this is taken back. */
+    private void transaction(Command command, Runnable work) {
         try {
-            database.inTransaction(() -> {
-                if (!work.getAsBoolean()) {
-                    throw DoneBefore.INSTANCE;
-                }
-                return null;
-            });
-        } catch (DoneBefore deliveredAgain) {
+            database.inTransaction(work);
+        } catch (RuntimeException failure) {
+            if (!DoneBefore.explains(failure)) {
+                throw failure;
+            }
             if (command.callback() != null) {
-                database.inTransaction(() -> {
-                    operations.tellIfCancelled(command);
-                    return null;
-                });
+                operations.tellIfCancelled(command);
             }
         }
     }
@@ -157,10 +139,7 @@ public final class CommandConsumer {
             @Override
             public void putAside(int attempts) {
                 Problem problem = OperationProblems.deadLettered(attempts);
-                database.inTransaction(() -> {
-                    operations.deadLettered(command, problem);
-                    return null;
-                });
+                transaction(command, () -> operations.deadLettered(command, problem));
             }
         };
     }

@@ -34,11 +34,13 @@ public final class Operations {
     private final Callbacks callbacks;
     private final Clock clock;
     private final Signals<String> ended = new Signals<>();
+    private final Endings endings;
 
     public Operations(Database database, Callbacks callbacks, Clock clock) {
         this.database = database;
         this.callbacks = callbacks;
         this.clock = clock;
+        this.endings = new Endings(database, callbacks, ended);
     }
 
     /**
@@ -130,39 +132,45 @@ public final class Operations {
         return ended;
     }
 
+    /** Before the work of a command: its end is the first that the running transaction's commit writes. */
+    void endsComeFirst() {
+        endings.comeFirst();
+    }
+
     /**
-     * Writes down in the running transaction how the command's operation ended. The row is the inbox: of all deliveries of
-     * one command, one gets true.
+     * Ends the command's operation with the running transaction. Its row is the inbox: of all deliveries of one command,
+     * one commits; the others fail with {@link DoneBefore} behind it, or with what {@link #keyOfAnother} knows if the
+     * command's key belongs to another request.
      *
      * @param started when this attempt began
      * @param counted whether this attempt has been counted before, by {@link #attempted}
-     * @return false if it had ended before: then nothing of this delivery may stay
-     * @throws RuntimeException see {@link #keyOfAnother} if the command's key belongs to another request
      */
-    boolean succeed(Command command, String resource, Instant started, boolean counted) {
-        return end(command, command.idempotencyKey(), "succeeded", resource, null, started, counted);
+    void succeed(Command command, String resource, Instant started, boolean counted) {
+        end(command, command.idempotencyKey(), "succeeded", resource, null, started, counted, false);
     }
 
     /** As {@link #succeed}, with the problem that it failed with. */
-    boolean fail(Command command, Problem problem, Instant started, boolean counted) {
-        return end(command, command.idempotencyKey(), "failed", null, problem, started, counted);
+    void fail(Command command, Problem problem, Instant started, boolean counted) {
+        end(command, command.idempotencyKey(), "failed", null, problem, started, counted, false);
     }
 
     /** Ends a command whose key belongs to another request. */
-    boolean failWithoutKey(Command command, Instant started) {
-        return end(command, null, "failed", null, OperationProblems.idempotencyKeyReused(), started, false);
-    }
-
-    /** Tells who wants to be called back, once the command comes of an operation that was cancelled before. */
-    void tellIfCancelled(Command command) {
-        callbacks.expectIfCancelled(command.operationId(), command.callback());
+    void failWithoutKey(Command command, Instant started) {
+        end(command, null, "failed", null, OperationProblems.idempotencyKeyReused(), started, false, false);
     }
 
     /** The last attempt has failed; the operation can be taken up again when its message is sent back. */
     void deadLettered(Command command, Problem problem) {
-        end(command, command.idempotencyKey(), "failed", null, problem, clock.instant(), true);
-        database.join(connection -> Sql.update(
-                connection, "UPDATE operation SET dead_lettered = true WHERE id = ?", command.operationId()));
+        end(command, command.idempotencyKey(), "failed", null, problem, clock.instant(), true, true);
+    }
+
+    /** Tells who wants to be called back, once the command comes of an operation that was cancelled before. */
+    void tellIfCancelled(Command command) {
+        database.locally(connection -> {
+            callbacks.expectIfCancelled(connection, command.operationId(), command.callback());
+            return null;
+        });
+        callbacks.told();
     }
 
     /** Whether an attempt began and never ended, as far as the database knows. */
@@ -209,46 +217,17 @@ public final class Operations {
         return SqlStates.violates(failure, "operation_key");
     }
 
-    private boolean end(
+    private void end(
             Command command,
             String key,
             String status,
             String resource,
             Problem problem,
             Instant started,
-            boolean counted) {
-        Instant now = clock.instant();
-        boolean first = database.join(connection -> Sql.update(
-                        connection,
-                        """
-                        INSERT INTO operation (id, type, caller, path, idempotency_key, status, resource, error,
-                            created_at, started_at, finished_at, attempts)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
-                        ON CONFLICT (id) DO UPDATE SET status = excluded.status, resource = excluded.resource,
-                            error = excluded.error, started_at = excluded.started_at,
-                            finished_at = excluded.finished_at, dead_lettered = false,
-                            attempts = operation.attempts + ?
-                        WHERE operation.status = 'running' OR operation.dead_lettered""",
-                        command.operationId(),
-                        command.type(),
-                        command.caller(),
-                        command.path(),
-                        key,
-                        status,
-                        resource,
-                        problem == null ? null : Json.write(problem),
-                        command.acceptedAt(),
-                        started,
-                        now,
-                        counted ? 0 : 1))
-                == 1;
-        if (first) {
-            if (command.callback() != null) {
-                callbacks.expect(command.operationId(), command.callback());
-            }
-            database.afterCommit(() -> ended.raise(command.operationId()));
-        }
-        return first;
+            boolean counted,
+            boolean deadLettered) {
+        endings.add(new Endings.Ending(
+                command, key, status, resource, problem, started, clock.instant(), counted, deadLettered));
     }
 
     private static Operation read(ResultSet row) throws SQLException {

@@ -29,9 +29,7 @@ class OperationExpiryTest {
     void start() throws Exception {
         database = new LogDatabase();
         operations = new Operations(
-                database.database(),
-                new Callbacks(database.database(), new Signal(), Clock.systemUTC()),
-                Clock.fixed(NOON, ZoneOffset.UTC));
+                database.database(), new Callbacks(new Signal(), Clock.systemUTC()), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     @AfterEach

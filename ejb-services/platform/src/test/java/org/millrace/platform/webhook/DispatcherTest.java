@@ -174,7 +174,7 @@ class DispatcherTest {
                 "http://localhost:8080",
                 database,
                 feed,
-                new Operations(database, new Callbacks(database, told, CLOCK), CLOCK),
+                new Operations(database, new Callbacks(told, CLOCK), CLOCK),
                 new CloudEventAttributes("test", "http://localhost:8080"),
                 told,
                 threads,

@@ -1,0 +1,65 @@
+package org.millrace.platform.database;
+
+import jakarta.transaction.Transaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * What the parts of a transaction have to write, written together right before its commit: so the commands that share a
+ * transaction share its round trips to the database, too. Where the writing fails, the commit fails with it.
+ */
+public final class CommitBatch<T> {
+
+    /** Writes all of it with the transaction's connection. */
+    @FunctionalInterface
+    public interface Writer<T> {
+        void write(Connection connection, List<T> items) throws SQLException;
+    }
+
+    private final Database database;
+    private final Writer<T> writer;
+    private final Consumer<List<T>> committed;
+    private final Map<Transaction, List<T>> open = new ConcurrentHashMap<>();
+
+    /** @param committed called once they are committed, never if they are rolled back */
+    public CommitBatch(Database database, Writer<T> writer, Consumer<List<T>> committed) {
+        this.database = database;
+        this.writer = writer;
+        this.committed = committed;
+    }
+
+    /** Adds to what the running transaction will write, in the order of adding. */
+    public void add(T item) {
+        items().add(item);
+    }
+
+    /** Takes its place in the running transaction: who joins earlier writes earlier. */
+    public void join() {
+        items();
+    }
+
+    private List<T> items() {
+        return open.computeIfAbsent(database.running(), this::begin);
+    }
+
+    private List<T> begin(Transaction transaction) {
+        List<T> items = new ArrayList<>();
+        database.atCommit(
+                () -> database.join(connection -> {
+                    writer.write(connection, items);
+                    return null;
+                }),
+                isCommitted -> {
+                    open.remove(transaction);
+                    if (isCommitted) {
+                        committed.accept(items);
+                    }
+                });
+        return items;
+    }
+}
