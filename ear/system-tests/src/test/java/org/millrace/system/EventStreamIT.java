@@ -44,10 +44,10 @@ class EventStreamIT extends BothSystems {
     @Test
     void anEventIsTheOneOfThePageUnderItsTypeAndCursor() {
         String sku = wholesaler.listsProduct("1.00");
-        JsonNode page = wholesaler.feed(wholesaler.sales, "subject=" + sku).get(0);
 
         try (EventStream stream = EventStream.open(wholesaler.sales, "/events?subject=" + sku)) {
             EventStream.Event event = stream.awaitEvents(1).events().get(0);
+            JsonNode page = wholesaler.feed(wholesaler.sales, "subject=" + sku).get(0);
 
             assertThat(event.data()).isEqualTo(page);
             assertThat(event.type()).isEqualTo("millrace.sales.product.listed");

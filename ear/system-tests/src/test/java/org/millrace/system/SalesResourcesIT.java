@@ -223,10 +223,10 @@ class SalesResourcesIT extends BothSystems {
                 .header("Location"));
 
         assertThat(operation.text("/status")).isEqualTo("failed");
-        assertThat(wholesaler.feed(sales, "type=millrace.sales.order.rejected").stream()
+        Wholesaler.soon(() -> assertThat(wholesaler.feed(sales, "type=millrace.sales.order.rejected").stream()
                         .filter(event ->
                                 event.path("correlationid").asString("").equals(operation.text("/id"))))
-                .hasSize(1);
+                .hasSize(1));
     }
 
     @Test
@@ -239,8 +239,8 @@ class SalesResourcesIT extends BothSystems {
 
         assertThat(cancelling.text("/status")).isIn("cancelling", "cancelled");
         wholesaler.awaitStatus(order, "cancelled");
-        assertThat(wholesaler.eventsAbout(sales, order))
-                .contains("millrace.sales.order.cancelling", "millrace.sales.order.cancelled");
+        Wholesaler.soon(() -> assertThat(wholesaler.eventsAbout(sales, order))
+                .contains("millrace.sales.order.cancelling", "millrace.sales.order.cancelled"));
         sales.post("/orders/none/cancellation", "", "Prefer", "wait=30").expectProblem(404, "unknown-order");
     }
 

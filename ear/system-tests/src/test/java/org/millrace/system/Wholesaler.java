@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.core.ThrowingRunnable;
 import org.millrace.launcher.Caller;
 import tools.jackson.databind.JsonNode;
 
@@ -111,6 +112,11 @@ final class Wholesaler {
             types.add(event.path("type").asString());
         }
         return types;
+    }
+
+    /** An event is to be read a moment after what it tells of, when it has got its place in the log. */
+    static void soon(ThrowingRunnable assertion) {
+        await().atMost(SOON).untilAsserted(assertion);
     }
 
     /** The whole feed, page by page. */
