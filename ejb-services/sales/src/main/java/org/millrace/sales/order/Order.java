@@ -1,16 +1,15 @@
 package org.millrace.sales.order;
 
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import org.hibernate.annotations.ColumnTransformer;
 import org.millrace.platform.event.Aggregate;
 import org.millrace.sales.customer.Customer;
 import org.millrace.sales.money.Money;
@@ -35,9 +34,9 @@ public class Order extends Aggregate {
 
     private ShipTo shipTo;
 
-    @ElementCollection
-    @CollectionTable(name = "order_line", joinColumns = @JoinColumn(name = "order_id"))
-    @OrderColumn(name = "position")
+    @Convert(converter = OrderLines.class)
+    @Column(columnDefinition = "jsonb", updatable = false)
+    @ColumnTransformer(write = "?::jsonb")
     private List<OrderLine> lines;
 
     private Money total;

@@ -1,9 +1,6 @@
 package org.millrace.sales.order;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import jakarta.persistence.AttributeOverride;
-import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import org.millrace.sales.money.Money;
 
@@ -12,16 +9,7 @@ import org.millrace.sales.money.Money;
  *
  * @param discount a fraction, 0 to 1, without trailing zeros
  */
-@Embeddable
-public record OrderLine(
-        @Column(name = "sku") String sku,
-        @Column(name = "quantity") int quantity,
-
-        @AttributeOverride(name = "amount", column = @Column(name = "unit_price_amount"))
-        @AttributeOverride(name = "currency", column = @Column(name = "unit_price_currency"))
-        Money unitPrice,
-
-        @Column(name = "discount") BigDecimal discount) {
+public record OrderLine(String sku, int quantity, Money unitPrice, BigDecimal discount) {
 
     public OrderLine {
         discount = discount == null || discount.signum() == 0 ? BigDecimal.ZERO : discount.stripTrailingZeros();
