@@ -68,6 +68,15 @@ public final class EventFeed {
         });
     }
 
+    /**
+     * Reads on with a single statement, for who goes ahead of the retention: nothing after that position can be forgotten.
+     *
+     * @param limit at most so many events
+     */
+    public List<LoggedEvent> next(long position, int limit) {
+        return database.read(connection -> between(connection, position, Long.MAX_VALUE, EventFilter.ALL, limit));
+    }
+
     /** The events at these positions, as far as they are still there. */
     public List<LoggedEvent> at(Collection<Long> positions) {
         return database.read(connection -> Sql.list(

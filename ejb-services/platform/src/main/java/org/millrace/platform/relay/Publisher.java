@@ -2,25 +2,37 @@ package org.millrace.platform.relay;
 
 import jakarta.jms.JMSRuntimeException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.Sql;
 import org.millrace.platform.event.EventFeed;
-import org.millrace.platform.event.EventFilter;
 import org.millrace.platform.event.LoggedEvent;
 
 /**
- * Brings positioned events to the topic, in order, and then moves the mark up to which they are published. What was sent
- * when the node died and not yet marked is sent again, under the same ids.
+ * Brings positioned events to the topic, in order. The mark up to which they are published follows behind: its synced write
+ * would hold up the next events, and the sequencer, who needs the same row. What was sent and not yet marked when the node
+ * died is sent again, under the same ids.
  */
 final class Publisher {
 
+    /** A mark is no older than this, as long as somebody calls. */
+    static final long MARK_MS = 100;
+
+    /** How many events share a transaction, and how far beyond the mark they are sent: so many are in doubt after a crash. */
+    static final int BATCH = 200;
+
     private static final Logger LOG = Logger.getLogger(Publisher.class);
-    private static final int BATCH = 200;
 
     private final Database database;
     private final EventFeed feed;
     private final TopicPublisher topic;
+    private long epoch;
+
+    /** Up to here the broker has confirmed the events under this epoch; 0 when only the mark is known. */
+    private long sent;
+
+    private long unmarkedSince;
 
     /** Up to here events may have been sent without a mark: one by one, so that the broker can drop repeats. */
     private long doubtfulUntil = Long.MAX_VALUE;
@@ -36,46 +48,79 @@ final class Publisher {
         doubtfulUntil = Long.MAX_VALUE;
     }
 
+    /** Only the mark counts: another node may have led meanwhile, or the database may have come back as it was earlier. */
+    void forget() {
+        sent = 0;
+        doubt();
+    }
+
     /**
      * @return how many events were published
      * @throws LeaseLost if the epoch has passed
      * @throws JMSRuntimeException if the broker is away; doubt then
      */
     int publish(long epoch) {
-        long mark = database.locally(connection -> Sql.first(
-                        connection, "SELECT published FROM relay WHERE epoch = ?", row -> row.getLong(1), epoch)
-                .orElseThrow(LeaseLost::new));
+        if (epoch != this.epoch) {
+            this.epoch = epoch;
+            forget();
+        }
+        long mark = marked();
+        sent = Math.max(sent, mark);
         if (doubtfulUntil == Long.MAX_VALUE) {
             doubtfulUntil = mark + BATCH;
         }
-        List<LoggedEvent> events = feed.after(mark, EventFilter.ALL, mark < doubtfulUntil ? 1 : BATCH)
-                .events();
+        List<LoggedEvent> events = feed.next(sent, sent < doubtfulUntil ? 1 : (int) (mark + BATCH - sent));
         if (events.isEmpty()) {
-            doubtfulUntil = mark;
-            return 0;
+            doubtfulUntil = sent;
+        } else {
+            send(events);
+            if (sent == mark) {
+                unmarkedSince = System.nanoTime();
+            }
+            sent = events.get(events.size() - 1).position();
         }
-        send(events);
-        mark(epoch, events.get(events.size() - 1).position());
+        if (sent == mark + BATCH || sent > mark && isOld(unmarkedSince)) {
+            mark();
+        }
         return events.size();
+    }
+
+    /** Leaves nothing unmarked, so that whoever goes on has nothing to send again. */
+    void settle() {
+        if (sent > 0) {
+            mark();
+        }
     }
 
     private void send(List<LoggedEvent> events) {
         try {
             topic.publish(events);
         } catch (JMSRuntimeException failure) {
-            if (!Duplicates.rejected(failure)) {
+            // of several, those that are no duplicates have not arrived either
+            if (events.size() > 1 || !Duplicates.rejected(failure)) {
                 throw failure;
             }
             LOG.debugf("The broker had event %s already", events.get(0).id());
         }
     }
 
-    private void mark(long epoch, long position) {
+    /** Asked for without a lock: the sequencer has the row most of the time. */
+    private long marked() {
+        return database.read(connection -> Sql.first(
+                        connection, "SELECT published FROM relay WHERE epoch = ?", row -> row.getLong(1), epoch)
+                .orElseThrow(LeaseLost::new));
+    }
+
+    private void mark() {
         database.locally(connection -> {
-            if (Sql.update(connection, "UPDATE relay SET published = ? WHERE epoch = ?", position, epoch) == 0) {
+            if (Sql.update(connection, "UPDATE relay SET published = ? WHERE epoch = ?", sent, epoch) == 0) {
                 throw new LeaseLost();
             }
-            return position;
+            return sent;
         });
+    }
+
+    private static boolean isOld(long since) {
+        return System.nanoTime() - since >= TimeUnit.MILLISECONDS.toNanos(MARK_MS);
     }
 }

@@ -128,31 +128,28 @@ public final class Relay implements AutoCloseable {
                 }
             }
         } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            // not interrupted any more: the last statement needs a connection, which no pool gives an interrupted
+            // thread
         }
         giveUpLease();
     }
 
     private void publishUntilClosed() {
         long pause = LOOK_MS;
-        long known = 0;
         try {
             while (!closed) {
                 database.availability().await();
                 CompletableFuture<Void> next = advanced.next();
                 try {
-                    if (epoch != known) {
-                        known = epoch;
-                        publisher.doubt();
-                    }
-                    if (known == 0 || publisher.publish(known) == 0) {
-                        Signal.await(next, LOOK_MS);
+                    long current = epoch;
+                    if (current == 0 || publisher.publish(current) == 0) {
+                        Signal.await(next, Publisher.MARK_MS);
                     }
                     pause = LOOK_MS;
                 } catch (LeaseLost lost) {
                     Signal.await(next, LOOK_MS);
                 } catch (DatabaseUnavailable away) {
-                    publisher.doubt();
+                    publisher.forget();
                 } catch (JMSRuntimeException away) {
                     LOG.warnf("Events cannot be published now, they wait in the log: %s", away.getMessage());
                     publisher.doubt();
@@ -160,13 +157,15 @@ public final class Relay implements AutoCloseable {
                     pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
                 } catch (RuntimeException failure) {
                     LOG.error("Events could not be published; it is tried again", failure);
-                    publisher.doubt();
+                    publisher.forget();
                     TimeUnit.MILLISECONDS.sleep(LONGEST_PAUSE_MS);
                 }
             }
         } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            // not interrupted any more: the last statement needs a connection, which no pool gives an interrupted
+            // thread
         }
+        settle();
         topic.close();
     }
 
@@ -184,6 +183,14 @@ public final class Relay implements AutoCloseable {
             LOG.debugf("This node sequences and publishes, epoch %d", epoch);
         }
         return acquired.isPresent();
+    }
+
+    private void settle() {
+        try {
+            publisher.settle();
+        } catch (RuntimeException unmarked) {
+            LOG.debug("Whoever goes on sends a few events again", unmarked);
+        }
     }
 
     private void giveUpLease() {

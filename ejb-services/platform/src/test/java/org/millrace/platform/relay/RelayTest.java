@@ -154,6 +154,22 @@ class RelayTest {
         assertThat(millis.stream().sorted().skip(10).findFirst().orElseThrow()).isLessThan(100);
     }
 
+    @Test
+    void theMarkFollowsWhenNothingMoreComes() throws Exception {
+        commit("last", 1);
+        nodes.get(leader()).hasCommitted();
+
+        await().atMost(SOON).until(() -> broker.firstArrivals().equals(List.of("last-1")));
+        await().atMost(SOON).until(() -> published() == 1);
+    }
+
+    private long published() {
+        return log.database()
+                .read(connection ->
+                        Sql.first(connection, "SELECT published FROM relay", row -> row.getLong("published")))
+                .orElseThrow();
+    }
+
     private Node node(String name) {
         return new Node(name, log.pool(), broker.connections(), Thread::new);
     }

@@ -35,6 +35,11 @@ final class TestBroker implements AutoCloseable {
         return connections;
     }
 
+    /** The ids of the events that arrived, in their order. */
+    List<String> arrivals() {
+        return List.copyOf(received);
+    }
+
     /** The ids of the events that arrived, in the order in which each came for the first time. */
     List<String> firstArrivals() {
         return received.stream().distinct().toList();
