@@ -115,6 +115,7 @@ public final class Relay implements AutoCloseable {
                         nodes.tellOfAdvanced();
                     }
                     if (sequenced < Sequencer.BATCH) {
+                        TimeUnit.MILLISECONDS.sleep(Sequencer.gatheringMs(sequenced));
                         Signal.await(next, LOOK_MS);
                     }
                 } catch (LeaseLost lost) {

@@ -1,7 +1,6 @@
 package org.millrace.platform.relay;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.Sql;
 
@@ -13,16 +12,23 @@ final class Sequencer {
 
     static final int BATCH = 1000;
 
-    private static final String POSITION = """
-            UPDATE event SET position = numbered.position, recorded_at = relay.recorded
-            FROM (SELECT insertion, (SELECT head FROM relay) + row_number() OVER (ORDER BY insertion) AS position
-                  FROM (SELECT insertion FROM event WHERE position IS NULL ORDER BY insertion LIMIT ?) AS unsequenced
-                 ) AS numbered,
-                 (SELECT greatest(recorded_at, ?) AS recorded FROM relay) AS relay
-            WHERE event.insertion = numbered.insertion""";
+    private static final int LONGEST_GATHERING_MS = 5;
 
-    private static final String ADVANCE =
-            "UPDATE relay SET head = head + ?, recorded_at = greatest(recorded_at, ?) WHERE epoch = ?";
+    private static final String SEQUENCE = """
+            WITH sequenced AS (
+                UPDATE event SET position = numbered.position, recorded_at = numbered.recorded_at
+                FROM (SELECT insertion, head + row_number() OVER (ORDER BY insertion) AS position,
+                             greatest(recorded_at, ?) AS recorded_at
+                      FROM relay,
+                           (SELECT insertion FROM event WHERE position IS NULL ORDER BY insertion LIMIT ?) AS unsequenced
+                     ) AS numbered
+                WHERE event.insertion = numbered.insertion
+                RETURNING event.position, event.recorded_at)
+            UPDATE relay SET head = newest.position, recorded_at = newest.recorded_at
+            FROM (SELECT max(position) AS position, max(recorded_at) AS recorded_at, count(*) AS number
+                  FROM sequenced) AS newest
+            WHERE number > 0
+            RETURNING number""";
 
     private final Database database;
     private final Clock clock;
@@ -33,18 +39,28 @@ final class Sequencer {
     }
 
     /**
+     * How long to let events gather before the next round. Each round costs a synced write, so under load fewer and fuller
+     * ones do the same work for less; that many came together is the sign of load, and who came alone waits for nobody.
+     */
+    static long gatheringMs(int sequenced) {
+        return Math.min(LONGEST_GATHERING_MS, sequenced / 2);
+    }
+
+    /**
      * @return how many events got their positions
      * @throws LeaseLost if the epoch has passed
      */
     int sequence(long epoch) {
         return database.locally(connection -> {
+            // a statement of its own: what follows has to see all that the lock's last owner did
             if (!Lease.holds(connection, epoch)) {
                 throw new LeaseLost();
             }
-            Object now = clock.instant().atOffset(ZoneOffset.UTC);
-            int sequenced = Sql.update(connection, POSITION, BATCH, now);
-            if (sequenced > 0) {
-                Sql.update(connection, ADVANCE, sequenced, now, epoch);
+            int sequenced = Sql.first(connection, SEQUENCE, row -> row.getInt("number"), clock.instant(), BATCH)
+                    .orElse(0);
+            if (sequenced == 0) {
+                // the lock alone would make the commit a synced write
+                connection.rollback();
             }
             return sequenced;
         });

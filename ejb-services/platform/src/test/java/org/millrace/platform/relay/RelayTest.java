@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,39 @@ class RelayTest {
     }
 
     @Test
+    void aRoundAfterACrowdLetsSomeMoreGather() throws Exception {
+        Node leader = nodes.get(leader());
+        try (Connection connection = log.connection()) {
+            connection.setAutoCommit(false);
+            for (int i = 1; i <= 20; i++) {
+                for (int version = 1; version <= 10; version++) {
+                    LogDatabase.insert(connection, "crowd" + i, version);
+                }
+                connection.commit();
+                leader.hasCommitted();
+                LogDatabase.insert(connection, "straggler", i);
+                connection.commit();
+                leader.hasCommitted();
+                int all = i * 11;
+                await().pollInterval(Duration.ofMillis(5)).atMost(SOON).until(() -> feed.head() == all);
+            }
+        }
+
+        List<Round> rounds = log.database()
+                .read(connection -> Sql.list(
+                        connection,
+                        "SELECT recorded_at, count(*) FROM event WHERE position IS NOT NULL GROUP BY 1 ORDER BY 1",
+                        row -> new Round(Sql.instant(row, "recorded_at"), row.getInt("count"))));
+
+        assertThat(rounds).extracting(Round::events).anyMatch(events -> events >= 10);
+        for (int i = 1; i < rounds.size(); i++) {
+            Round before = rounds.get(i - 1);
+            assertThat(Duration.between(before.at(), rounds.get(i).at()))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(Sequencer.gatheringMs(before.events())));
+        }
+    }
+
+    @Test
     void theMarkFollowsWhenNothingMoreComes() throws Exception {
         commit("last", 1);
         nodes.get(leader()).hasCommitted();
@@ -162,6 +196,8 @@ class RelayTest {
         await().atMost(SOON).until(() -> broker.firstArrivals().equals(List.of("last-1")));
         await().atMost(SOON).until(() -> published() == 1);
     }
+
+    private record Round(Instant at, int events) {}
 
     private long published() {
         return log.database()

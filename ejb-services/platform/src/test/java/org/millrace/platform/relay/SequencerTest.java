@@ -100,6 +100,14 @@ class SequencerTest {
     }
 
     @Test
+    void whoComesAloneWaitsForNobodyAndACrowdLetsSomeMoreGather() {
+        assertThat(Sequencer.gatheringMs(0)).isZero();
+        assertThat(Sequencer.gatheringMs(1)).isZero();
+        assertThat(Sequencer.gatheringMs(4)).isEqualTo(2);
+        assertThat(Sequencer.gatheringMs(500)).isEqualTo(5);
+    }
+
+    @Test
     void anotherNodeGetsTheLeaseOnlyWhenItIsGivenUp() {
         Lease other = new Lease(log.database(), "other node");
         long epoch = lease.acquire().orElseThrow();
