@@ -22,16 +22,31 @@ final class Broker implements AutoCloseable {
 
     /** A receipt's message as Fulfilment's API sends it. */
     void sendReceipt(String operation, String sku, int quantity) {
+        sendCommand(
+                "fulfilment",
+                "ReceiveStock",
+                operation,
+                sku,
+                "/stock/" + sku + "/receipts",
+                "{\"quantity\":" + quantity + "}");
+    }
+
+    /** An order's message as Sales' API sends it. */
+    void sendOrder(String operation, String orderId, String order) {
+        sendCommand("sales", "PlaceOrder", operation, orderId, "/orders", order);
+    }
+
+    private void sendCommand(String context, String type, String operation, String subject, String path, String body) {
         try {
-            TextMessage message = session.createTextMessage("{\"quantity\":" + quantity + "}");
-            message.setJMSType("ReceiveStock");
+            TextMessage message = session.createTextMessage(body);
+            message.setJMSType(type);
             message.setJMSCorrelationID(operation);
-            message.setStringProperty("subject", sku);
-            message.setStringProperty("caller", "warehouse");
-            message.setStringProperty("path", "/stock/" + sku + "/receipts");
+            message.setStringProperty("subject", subject);
+            message.setStringProperty("caller", "somebody");
+            message.setStringProperty("path", path);
             message.setStringProperty("acceptedAt", Instant.now().toString());
-            message.setStringProperty("JMSXGroupID", "b" + Math.floorMod(sku.hashCode(), 64));
-            session.createProducer().send(session.createQueue("fulfilment.commands"), message);
+            message.setStringProperty("JMSXGroupID", "b" + Math.floorMod(subject.hashCode(), 64));
+            session.createProducer().send(session.createQueue(context + ".commands"), message);
         } catch (JMSException failure) {
             throw new AssertionError(failure);
         }

@@ -74,6 +74,48 @@ class ExactlyOnceIT extends BothSystems {
     }
 
     @Test
+    void anOrderThatTheBrokerDeliversTwiceIsPlacedAndNotRefusedSinceItIsThere() {
+        String id = "twice-" + UUID.randomUUID();
+        String order = orderUnder(id);
+        String operation = wholesaler.sales.post("/orders", order).expect(202).header("Location");
+        wholesaler.succeeds(operation);
+
+        try (Broker broker = new Broker()) {
+            broker.sendOrder(operation.substring(operation.lastIndexOf('/') + 1), id, order);
+        }
+
+        // commands about one order are processed one after the other: once this one is, the other is over
+        String another = wholesaler.sales.post("/orders", order).expect(202).header("Location");
+        assertThat(wholesaler.ends(another).text("/error/type")).endsWith("/problems/order-exists");
+        wholesaler.succeeds(operation);
+        assertThat(wholesaler.eventsAbout(wholesaler.sales, id))
+                .containsOnlyOnce("millrace.sales.order.placed", "millrace.sales.order.rejected");
+    }
+
+    @Test
+    void anIdIsTakenForEverAlsoWhenTheEventsOfItsOrderAreForgotten() {
+        String id = "forgotten-" + UUID.randomUUID();
+        String order = orderUnder(id);
+        wholesaler.sales.post("/orders", order, "Prefer", "wait=30").expect(201);
+        Databases.update("sales", "UPDATE event SET aggregate = subject WHERE aggregate = 'order/" + id + "'");
+
+        wholesaler.sales.post("/orders", order, "Prefer", "wait=30").expectProblem(409, "order-exists");
+
+        assertThat(wholesaler.eventsAbout(wholesaler.sales, id)).containsOnlyOnce("millrace.sales.order.rejected");
+    }
+
+    @Test
+    void anIdIsTakenWhateverElseSpeaksAgainstTheOrder() {
+        String id = "discontinued-" + UUID.randomUUID();
+        String sku = wholesaler.listsProduct("2.50");
+        String order = orderUnder(id, sku);
+        wholesaler.sales.post("/orders", order, "Prefer", "wait=30").expect(201);
+        wholesaler.discontinues(sku, "2.50");
+
+        wholesaler.sales.post("/orders", order, "Prefer", "wait=30").expectProblem(409, "order-exists");
+    }
+
+    @Test
     void anOperationThatWasDeletedInTimeDoesNotRun() {
         String sku = wholesaler.listsProduct("2.50");
         wholesaler.receives(sku, 5);
@@ -93,5 +135,14 @@ class ExactlyOnceIT extends BothSystems {
         }
         wholesaler.receives(sku, 1);
         assertThat(wholesaler.stock(sku).path("onHand").asInt()).isEqualTo(5 + 20 - cancelled + 1);
+    }
+
+    private String orderUnder(String id) {
+        return orderUnder(id, wholesaler.listsProduct("2.50"));
+    }
+
+    private String orderUnder(String id, String sku) {
+        String order = Wholesaler.order(wholesaler.registersCustomer(), sku, 1);
+        return "{\"orderId\": \"" + id + "\", " + order.substring(1);
     }
 }

@@ -30,8 +30,9 @@ class RebuildIT extends BothSystems {
         wholesaler.awaitStatus(order, "allocated");
         String thrownAway = wholesaler.listsProduct("1.00");
         wholesaler.receives(thrownAway, 10);
-        FulfilmentDatabase.update("UPDATE stock_level SET on_hand = 700, reserved = 50 WHERE sku = '" + damaged + "'");
-        FulfilmentDatabase.update("DELETE FROM stock_level WHERE sku = '" + thrownAway + "'");
+        Databases.update(
+                "fulfilment", "UPDATE stock_level SET on_hand = 700, reserved = 50 WHERE sku = '" + damaged + "'");
+        Databases.update("fulfilment", "DELETE FROM stock_level WHERE sku = '" + thrownAway + "'");
         assertThat(wholesaler.stock(damaged).path("onHand").asInt()).isEqualTo(700);
         assertThat(wholesaler.stock(thrownAway).path("onHand").asInt()).isZero();
 
@@ -56,8 +57,8 @@ class RebuildIT extends BothSystems {
         JsonNode recipient = awaitRecipient(customer);
         awaitRecipient(restless);
         JsonNode stock = wholesaler.stock(sku);
-        FulfilmentDatabase.update("DELETE FROM recipient");
-        FulfilmentDatabase.update("DELETE FROM stock_item");
+        Databases.update("fulfilment", "DELETE FROM recipient");
+        Databases.update("fulfilment", "DELETE FROM stock_item");
         wholesaler.warehouse.get("/recipients/" + customer).expectProblem(404, "not-found");
         wholesaler.warehouse.get("/stock/" + sku).expectProblem(404, "not-found");
 

@@ -11,7 +11,7 @@ final class StockLock implements AutoCloseable {
 
     StockLock(String sku) {
         try {
-            connection = FulfilmentDatabase.connect();
+            connection = Databases.connect("fulfilment");
             connection.setAutoCommit(false);
             try (PreparedStatement lock =
                     connection.prepareStatement("SELECT 1 FROM stock_level WHERE sku = ? FOR UPDATE")) {

@@ -11,13 +11,14 @@ import org.millrace.sales.order.PlaceOrderHandler;
 @ApplicationScoped
 public class SalesCommands {
 
-    @Inject
-    private PlaceOrderHandler placeOrder;
+    private Map<String, CommandHandler> handlers;
 
     @Inject
-    private CancelOrderHandler cancelOrder;
+    void assign(PlaceOrderHandler placeOrder, CancelOrderHandler cancelOrder) {
+        handlers = Map.of("PlaceOrder", placeOrder, "CancelOrder", cancelOrder::handle);
+    }
 
     public Map<String, CommandHandler> handlers() {
-        return Map.of("PlaceOrder", placeOrder::handle, "CancelOrder", cancelOrder::handle);
+        return handlers;
     }
 }

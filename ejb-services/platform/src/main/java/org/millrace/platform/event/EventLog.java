@@ -10,6 +10,7 @@ import java.util.List;
 import org.millrace.platform.database.CommitBatch;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.Sql;
+import org.millrace.platform.database.SqlStates;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.signal.Signal;
 
@@ -86,6 +87,11 @@ public final class EventLog {
             }
             insert.executeBatch();
         }
+    }
+
+    /** Whether events could not be appended since their aggregate has some of these versions already. */
+    public static boolean toldBefore(Throwable failure) {
+        return SqlStates.violates(failure, "event_aggregate_version_key");
     }
 
     /** Raised after each commit that brought events. */

@@ -78,7 +78,8 @@ public final class CommandConsumer {
         try {
             try {
                 transaction(command, () -> succeed(command, handlers, counted));
-            } catch (Refusal refusal) {
+            } catch (RuntimeException failure) {
+                Refusal refusal = refusal(command, handlers, failure);
                 transaction(command, () -> refuse(command, refusal, started, counted));
             }
         } catch (RuntimeException failure) {
@@ -94,6 +95,13 @@ public final class CommandConsumer {
         operations.endsComeFirst();
         String resource = handler(command, handlers).handle(command);
         operations.succeed(command, resource, started, counted);
+    }
+
+    /** @throws RuntimeException the failure, if it is none */
+    private static Refusal refusal(Command command, Map<String, CommandHandler> handlers, RuntimeException failure) {
+        return failure instanceof Refusal refusal
+                ? refusal
+                : handler(command, handlers).refusal(command, failure).orElseThrow(() -> failure);
     }
 
     private void refuse(Command command, Refusal refusal, Instant started, boolean counted) {
