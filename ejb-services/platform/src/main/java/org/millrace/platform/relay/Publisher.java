@@ -33,6 +33,7 @@ final class Publisher {
     private long sent;
 
     private long unmarkedSince;
+    private boolean busy;
 
     /** Up to here events may have been sent without a mark: one by one, so that the broker can drop repeats. */
     private long doubtfulUntil = Long.MAX_VALUE;
@@ -69,7 +70,9 @@ final class Publisher {
         if (doubtfulUntil == Long.MAX_VALUE) {
             doubtfulUntil = mark + BATCH;
         }
-        List<LoggedEvent> events = feed.next(sent, sent < doubtfulUntil ? 1 : (int) (mark + BATCH - sent));
+        int most = sent < doubtfulUntil ? 1 : (int) (mark + BATCH - sent);
+        List<LoggedEvent> events = feed.next(sent, most);
+        busy = events.size() == most;
         if (events.isEmpty()) {
             doubtfulUntil = sent;
         } else {
@@ -83,6 +86,11 @@ final class Publisher {
             mark();
         }
         return events.size();
+    }
+
+    /** Whether the last round found as many events as it could take: then there may be more. */
+    boolean busy() {
+        return busy;
     }
 
     /** Leaves nothing unmarked, so that whoever goes on has nothing to send again. */

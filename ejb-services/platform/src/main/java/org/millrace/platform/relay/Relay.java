@@ -143,7 +143,10 @@ public final class Relay implements AutoCloseable {
                 CompletableFuture<Void> next = advanced.next();
                 try {
                     long current = epoch;
-                    if (current == 0 || publisher.publish(current) == 0) {
+                    if (current != 0) {
+                        publisher.publish(current);
+                    }
+                    if (current == 0 || !publisher.busy()) {
                         Signal.await(next, Publisher.MARK_MS);
                     }
                     pause = LOOK_MS;

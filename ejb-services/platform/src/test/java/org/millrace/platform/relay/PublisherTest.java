@@ -54,10 +54,12 @@ class PublisherTest {
     void whatIsSentAtOnceIsMarkedAtTheLatestWhenItIsABatch() throws Exception {
         record(Publisher.BATCH - 50);
         assertThat(publisher.publish(epoch)).isEqualTo(Publisher.BATCH - 50);
+        assertThat(publisher.busy()).isFalse();
         assertThat(mark()).isZero();
 
         record(Publisher.BATCH);
         assertThat(publisher.publish(epoch)).as("so far and no further").isEqualTo(50);
+        assertThat(publisher.busy()).isTrue();
         assertThat(mark()).isEqualTo(Publisher.BATCH);
 
         assertThat(publisher.publish(epoch)).isEqualTo(Publisher.BATCH - 50);
