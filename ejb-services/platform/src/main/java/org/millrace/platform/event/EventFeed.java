@@ -71,10 +71,11 @@ public final class EventFeed {
     /**
      * Reads on with a single statement, for who goes ahead of the retention: nothing after that position can be forgotten.
      *
+     * @param head the newest position, as the reader knows it
      * @param limit at most so many events
      */
-    public List<LoggedEvent> next(long position, int limit) {
-        return database.read(connection -> between(connection, position, Long.MAX_VALUE, EventFilter.ALL, limit));
+    public List<LoggedEvent> next(long position, long head, int limit) {
+        return database.read(connection -> between(connection, position, head, EventFilter.ALL, limit));
     }
 
     /** The events at these positions, as far as they are still there. */

@@ -24,6 +24,8 @@ final class Publisher {
 
     private static final Logger LOG = Logger.getLogger(Publisher.class);
 
+    private record Log(long published, long head) {}
+
     private final Database database;
     private final EventFeed feed;
     private final TopicPublisher topic;
@@ -65,13 +67,14 @@ final class Publisher {
             this.epoch = epoch;
             forget();
         }
-        long mark = marked();
+        Log log = look();
+        long mark = log.published();
         sent = Math.max(sent, mark);
         if (doubtfulUntil == Long.MAX_VALUE) {
             doubtfulUntil = mark + BATCH;
         }
         int most = sent < doubtfulUntil ? 1 : (int) (mark + BATCH - sent);
-        List<LoggedEvent> events = feed.next(sent, most);
+        List<LoggedEvent> events = sent == log.head() ? List.of() : feed.next(sent, log.head(), most);
         busy = events.size() == most;
         if (events.isEmpty()) {
             doubtfulUntil = sent;
@@ -112,10 +115,13 @@ final class Publisher {
         }
     }
 
-    /** Asked for without a lock: the sequencer has the row most of the time. */
-    private long marked() {
+    /** Without a lock: the sequencer has the row most of the time. */
+    private Log look() {
         return database.read(connection -> Sql.first(
-                        connection, "SELECT published FROM relay WHERE epoch = ?", row -> row.getLong(1), epoch)
+                        connection,
+                        "SELECT published, head FROM relay WHERE epoch = ?",
+                        row -> new Log(row.getLong("published"), row.getLong("head")),
+                        epoch)
                 .orElseThrow(LeaseLost::new));
     }
 
