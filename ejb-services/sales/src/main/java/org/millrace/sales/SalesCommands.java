@@ -15,7 +15,7 @@ public class SalesCommands {
 
     @Inject
     void assign(PlaceOrderHandler placeOrder, CancelOrderHandler cancelOrder) {
-        handlers = Map.of("PlaceOrder", placeOrder, "CancelOrder", cancelOrder::handle);
+        handlers = Map.of("PlaceOrder", placeOrder, "CancelOrder", cancelOrder);
     }
 
     public Map<String, CommandHandler> handlers() {

@@ -1,10 +1,12 @@
 package org.millrace.sales.order;
 
+import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.millrace.platform.command.Command;
+import org.millrace.platform.command.CommandHandler;
 import org.millrace.platform.database.Lookup;
 import org.millrace.platform.event.EventLog;
 import org.millrace.platform.json.Json;
@@ -12,7 +14,8 @@ import org.millrace.platform.problem.IfMatch;
 
 /** Begins the cancellation of an order. It has succeeded when the order is cancelling: Fulfilment's answer comes later. */
 @Stateless
-public class CancelOrderHandler {
+@LocalBean
+public class CancelOrderHandler implements CommandHandler {
 
     @PersistenceContext(unitName = "sales")
     private EntityManager entities;
@@ -20,6 +23,7 @@ public class CancelOrderHandler {
     @Inject
     private EventLog events;
 
+    @Override
     public String handle(Command command) {
         Order order = Lookup.findForUpdate(entities, Order.class, command.subject());
         if (order == null) {
