@@ -91,7 +91,7 @@ class IdempotencyIT extends BothSystems {
         wholesaler.receives(sku, 1);
         String receipts = "/stock/" + sku + "/receipts";
         String regretted;
-        try (StockLock held = new StockLock(sku)) {
+        try (DatabaseLock held = DatabaseLock.ofStock(sku)) {
             wholesaler.warehouse.post(receipts, "{\"quantity\": 10}").expect(202);
             regretted = wholesaler
                     .warehouse

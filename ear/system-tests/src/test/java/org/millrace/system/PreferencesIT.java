@@ -92,7 +92,7 @@ class PreferencesIT extends BothSystems {
         String sku = wholesaler.listsProduct("1.00");
         wholesaler.receives(sku, 1);
         Answer answer;
-        try (StockLock held = new StockLock(sku)) {
+        try (DatabaseLock held = DatabaseLock.ofStock(sku)) {
             answer = wholesaler
                     .warehouse
                     .post("/stock/" + sku + "/receipts", "{\"quantity\": 1}", "Prefer", "wait=1")
