@@ -85,7 +85,7 @@ final class Publisher {
             }
             sent = events.get(events.size() - 1).position();
         }
-        if (sent == mark + BATCH || sent > mark && isOld(unmarkedSince)) {
+        if (sent - mark >= BATCH || sent > mark && isOld(unmarkedSince)) {
             mark();
         }
         return events.size();
