@@ -60,6 +60,7 @@ final class Dispatcher implements AutoCloseable {
     private final Signal told;
     private final Executor executor;
     private final Clock clock;
+    private final ClockWatch clockWatch;
 
     private final BlockingQueue<Runnable> results = new LinkedBlockingQueue<>();
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
@@ -70,6 +71,7 @@ final class Dispatcher implements AutoCloseable {
     private int firstServed;
     private boolean grown = true;
     private boolean changed = true;
+    private boolean clockSetBack;
     private long renewedAt = LONG_AGO;
     private long lookedAt = LONG_AGO;
     private long tickedAt = LONG_AGO;
@@ -104,6 +106,7 @@ final class Dispatcher implements AutoCloseable {
         this.told = told;
         this.executor = executor;
         this.clock = clock;
+        this.clockWatch = new ClockWatch(clock, System::nanoTime);
     }
 
     /** Nothing is sent before this is known. */
@@ -184,6 +187,10 @@ final class Dispatcher implements AutoCloseable {
     /** What depends on the time only. */
     private void tick() {
         tickedAt = System.nanoTime();
+        clockSetBack |= clockWatch.wasSetBack();
+        if (clockSetBack) {
+            hasten();
+        }
         write();
         update();
         serveAll();
@@ -191,6 +198,14 @@ final class Dispatcher implements AutoCloseable {
             cleanedAt = tickedAt;
             executor.execute(this::clean);
         }
+    }
+
+    /** What was to wait until a time that has become a far one is tried now, and then at its pace again. */
+    private void hasten() {
+        store.hasten();
+        endpoints.values().forEach(endpoint -> endpoint.hasten(ledger));
+        clockSetBack = false;
+        LOG.info("The clock has been set back: what waits to be sent again is sent now");
     }
 
     private void renew() {

@@ -88,6 +88,14 @@ final class Endpoint {
         outdated = false;
     }
 
+    /** It is due now, if it was to wait. */
+    void hasten(Ledger ledger) {
+        if (dueAt != null) {
+            dueAt = null;
+            ledger.change(this);
+        }
+    }
+
     void add(Task single) {
         singles.add(single);
     }

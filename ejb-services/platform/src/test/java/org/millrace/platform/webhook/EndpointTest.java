@@ -56,6 +56,18 @@ class EndpointTest {
     }
 
     @Test
+    void itDoesNotWaitForATimeThatAClockSetBackHasMadeAFarOne() {
+        Endpoint endpoint = ordered();
+        log("a");
+        endpoint.settle(endpoint.next(tail, now.plusSeconds(3_600)), FAILED, now.plusSeconds(3_600), ledger);
+        assertThat(endpoint.next(tail, now)).isNull();
+
+        endpoint.hasten(ledger);
+
+        assertThat(endpoint.next(tail, now).attempt()).isEqualTo(2);
+    }
+
+    @Test
     void onlyWhatItWantsIsSentAndTheRestCountsAsSettled() {
         Endpoint endpoint = ordered();
         log("b", "b", "a", "b");
