@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,10 +25,13 @@ import org.millrace.launcher.Caller;
 
 /**
  * Somebody's endpoint for all events of a context, who knows webhooks from their specification only: it verifies with the
- * published library, refuses one delivery in fifty for no reason, and has its secret changed now and then.
+ * published library and refuses what it does not trust, refuses one delivery in fifty for no reason, and has its secret changed now and then.
  */
 final class Hook implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** Standard Webhooks' own for the age of a signature, less what a busy machine takes. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(4);
+
     private static final int REFUSED = 50;
     private static final int SECRETS = 2;
 
@@ -110,19 +114,29 @@ final class Hook implements AutoCloseable {
             } else if (dice.nextInt(REFUSED) == 0) {
                 exchange.sendResponseHeaders(500, -1);
             } else {
-                accept(exchange.getRequestHeaders(), body);
-                exchange.sendResponseHeaders(204, -1);
+                boolean accepted = accept(exchange.getRequestHeaders(), body);
+                exchange.sendResponseHeaders(accepted ? 204 : 401, -1);
             }
         }
     }
 
-    private synchronized void accept(Map<String, List<String>> headers, String body) {
+    private synchronized boolean accept(Map<String, List<String>> headers, String body) {
         String id = headers.get("Webhook-id").get(0);
         if (verifiers.stream().anyMatch(verifier -> verifies(verifier, headers, body))) {
             ids.add(id);
-        } else {
+            return true;
+        }
+        // a server whose clock is wrong cannot be trusted now, but once it is right
+        if (isTimely(headers)) {
             forged.add(new Violation(Sort.BROKEN, context + "'s webhook brought what nobody signed: " + id));
         }
+        return false;
+    }
+
+    private static boolean isTimely(Map<String, List<String>> headers) {
+        Instant signed = Instant.ofEpochSecond(
+                Long.parseLong(headers.get("Webhook-timestamp").get(0)));
+        return Duration.between(signed, Instant.now()).abs().compareTo(TOLERANCE) < 0;
     }
 
     private static boolean verifies(Webhook verifier, Map<String, List<String>> headers, String body) {
