@@ -12,7 +12,7 @@ final class Sequencer {
 
     static final int BATCH = 1000;
 
-    private static final int LONGEST_GATHERING_MS = 5;
+    private static final int LONGEST_GATHERING_MS = 10;
 
     private static final String SEQUENCE = """
             WITH sequenced AS (

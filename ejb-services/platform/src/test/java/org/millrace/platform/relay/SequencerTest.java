@@ -104,7 +104,7 @@ class SequencerTest {
         assertThat(Sequencer.gatheringMs(0)).isZero();
         assertThat(Sequencer.gatheringMs(1)).isZero();
         assertThat(Sequencer.gatheringMs(4)).isEqualTo(2);
-        assertThat(Sequencer.gatheringMs(500)).isEqualTo(5);
+        assertThat(Sequencer.gatheringMs(500)).isEqualTo(10);
     }
 
     @Test
