@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.millrace.client.Api;
 import org.millrace.client.Response;
 import org.millrace.faults.Violation.Sort;
@@ -41,6 +43,7 @@ final class Hook implements AutoCloseable {
     private final HttpServer server;
     private final String path;
     private final List<String> ids = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
     private final List<Violation> forged = new ArrayList<>();
     private final Deque<Webhook> verifiers = new ArrayDeque<>();
 
@@ -75,13 +78,13 @@ final class Hook implements AutoCloseable {
         return List.copyOf(ids);
     }
 
-    /** How often it has accepted one. */
+    /** How many it has accepted: a repeat brings nothing. */
     synchronized int accepted() {
-        return ids.size();
+        return known.size();
     }
 
     synchronized boolean has(String id) {
-        return ids.lastIndexOf(id) >= 0;
+        return known.contains(id);
     }
 
     /** Deliveries that the library took for somebody else's. */
@@ -124,6 +127,7 @@ final class Hook implements AutoCloseable {
         String id = headers.get("Webhook-id").get(0);
         if (verifiers.stream().anyMatch(verifier -> verifies(verifier, headers, body))) {
             ids.add(id);
+            known.add(id);
             return true;
         }
         // a server whose clock is wrong cannot be trusted now, but once it is right
