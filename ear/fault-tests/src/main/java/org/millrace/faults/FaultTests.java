@@ -2,6 +2,7 @@ package org.millrace.faults;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,12 @@ import org.millrace.client.Tool;
  * fault did not come about; with sabotage, where nobody noticed.
  */
 public final class FaultTests {
+    /** A backlog of ten minutes has its time to drain. */
+    private static final Duration REST = Duration.ofHours(1);
+
+    /** What is spoiled may never come to rest. */
+    private static final Duration SPOILED_REST = Duration.ofMinutes(2);
+
     private final Options options;
     private final Rig rig;
     private final History history;
@@ -72,7 +79,8 @@ public final class FaultTests {
                     rig,
                     caller,
                     Map.of("sales", sales, "fulfilment", fulfilment),
-                    Map.of("sales", salesHook, "fulfilment", fulfilmentHook));
+                    Map.of("sales", salesHook, "fulfilment", fulfilmentHook),
+                    options.sabotage() == null ? REST : SPOILED_REST);
             Workload.prepare(caller);
             rig.sabotageDatabase();
             List<Fault> order = order();

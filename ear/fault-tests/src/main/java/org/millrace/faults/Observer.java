@@ -1,5 +1,6 @@
 package org.millrace.faults;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,11 @@ final class Observer {
     private final Map<String, Hook> hooks;
     private final Map<String, Feed> feeds;
 
-    Observer(Rig rig, Caller caller, Map<String, Subscriber> subscribers, Map<String, Hook> hooks) {
+    private final Duration longest;
+
+    /** @param longest that it waits for rest, even while something moves */
+    Observer(Rig rig, Caller caller, Map<String, Subscriber> subscribers, Map<String, Hook> hooks, Duration longest) {
+        this.longest = longest;
         this.caller = caller;
         this.broker = new Broker(rig);
         this.subscribers = subscribers;
@@ -70,10 +75,13 @@ final class Observer {
      * for so long that patience is over.
      */
     private void awaitRest() {
+        long end = System.nanoTime() + longest.toNanos();
         long movedAt = System.nanoTime();
         long before = -1;
         for (int quiet = 0;
-                quiet < QUIET_LOOKS && System.nanoTime() - movedAt < PATIENCE_MS * 1_000_000L;
+                quiet < QUIET_LOOKS
+                        && System.nanoTime() - movedAt < PATIENCE_MS * 1_000_000L
+                        && System.nanoTime() < end;
                 Pause.millis(LOOK_MS)) {
             long moved = feeds.values().stream()
                             .mapToLong(feed -> feed.readOn().size())
