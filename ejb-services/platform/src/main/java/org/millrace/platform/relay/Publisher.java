@@ -96,13 +96,6 @@ final class Publisher {
         return busy;
     }
 
-    /** Leaves nothing unmarked, so that whoever goes on has nothing to send again. */
-    void settle() {
-        if (sent > 0) {
-            mark();
-        }
-    }
-
     private void send(List<LoggedEvent> events) {
         try {
             topic.publish(events);

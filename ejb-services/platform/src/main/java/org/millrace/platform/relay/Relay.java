@@ -129,8 +129,7 @@ public final class Relay implements AutoCloseable {
                 }
             }
         } catch (InterruptedException stopping) {
-            // not interrupted any more: the last statement needs a connection, which no pool gives an interrupted
-            // thread
+            Thread.currentThread().interrupt();
         }
         giveUpLease();
     }
@@ -166,10 +165,8 @@ public final class Relay implements AutoCloseable {
                 }
             }
         } catch (InterruptedException stopping) {
-            // not interrupted any more: the last statement needs a connection, which no pool gives an interrupted
-            // thread
+            Thread.currentThread().interrupt();
         }
-        settle();
         topic.close();
     }
 
@@ -187,14 +184,6 @@ public final class Relay implements AutoCloseable {
             LOG.debugf("This node sequences and publishes, epoch %d", epoch);
         }
         return acquired.isPresent();
-    }
-
-    private void settle() {
-        try {
-            publisher.settle();
-        } catch (RuntimeException unmarked) {
-            LOG.debug("Whoever goes on sends a few events again", unmarked);
-        }
     }
 
     private void giveUpLease() {

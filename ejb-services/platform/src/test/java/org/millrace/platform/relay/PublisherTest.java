@@ -75,16 +75,6 @@ class PublisherTest {
     }
 
     @Test
-    void whoStopsInOrderLeavesNothingUnmarked() throws Exception {
-        record(3);
-        publisher.publish(epoch);
-
-        publisher.settle();
-
-        assertThat(mark()).isEqualTo(3);
-    }
-
-    @Test
     void whatHasBeenSentWithoutAMarkIsSentAgainOneByOneUnderTheSameIdsAfterAKill() throws Exception {
         record(3);
         publisher.publish(epoch);
@@ -119,7 +109,6 @@ class PublisherTest {
         newEpoch();
 
         assertThatThrownBy(() -> publisher.publish(epoch)).isInstanceOf(LeaseLost.class);
-        assertThatThrownBy(publisher::settle).isInstanceOf(LeaseLost.class);
         assertThat(mark()).isZero();
         await().atMost(SOON).until(() -> broker.arrivals().equals(recorded.subList(0, 3)));
     }
