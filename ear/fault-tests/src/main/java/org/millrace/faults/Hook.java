@@ -27,10 +27,12 @@ import org.millrace.launcher.Caller;
 
 /**
  * Somebody's endpoint for all events of a context, who knows webhooks from their specification only: it verifies with the
- * published library and refuses what it does not trust, refuses one delivery in fifty for no reason, and has its secret changed now and then.
+ * published library and refuses what it does not trust, refuses one delivery in fifty for no reason as well, and has its
+ * secret changed now and then.
  */
 final class Hook implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+
     /** Standard Webhooks' own for the age of a signature, less what a busy machine takes. */
     private static final Duration TOLERANCE = Duration.ofMinutes(4);
 

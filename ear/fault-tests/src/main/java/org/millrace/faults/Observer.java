@@ -21,17 +21,16 @@ final class Observer {
     private final Map<String, Subscriber> subscribers;
     private final Map<String, Hook> hooks;
     private final Map<String, Feed> feeds;
-
     private final Duration longest;
 
     /** @param longest that it waits for rest, even while something moves */
     Observer(Rig rig, Caller caller, Map<String, Subscriber> subscribers, Map<String, Hook> hooks, Duration longest) {
-        this.longest = longest;
         this.caller = caller;
         this.broker = new Broker(rig);
         this.subscribers = subscribers;
         this.hooks = hooks;
         this.feeds = Map.of("sales", feed("sales"), "fulfilment", feed("fulfilment"));
+        this.longest = longest;
     }
 
     /**

@@ -88,8 +88,8 @@ class ExactlyOnceIT extends BothSystems {
         String another = wholesaler.sales.post("/orders", order).expect(202).header("Location");
         assertThat(wholesaler.ends(another).text("/error/type")).endsWith("/problems/order-exists");
         wholesaler.succeeds(operation);
-        assertThat(wholesaler.eventsAbout(wholesaler.sales, id))
-                .containsOnlyOnce("millrace.sales.order.placed", "millrace.sales.order.rejected");
+        Wholesaler.soon(() -> assertThat(wholesaler.eventsAbout(wholesaler.sales, id))
+                .containsOnlyOnce("millrace.sales.order.placed", "millrace.sales.order.rejected"));
     }
 
     @Test
@@ -101,7 +101,8 @@ class ExactlyOnceIT extends BothSystems {
 
         wholesaler.sales.post("/orders", order, "Prefer", "wait=30").expectProblem(409, "order-exists");
 
-        assertThat(wholesaler.eventsAbout(wholesaler.sales, id)).containsOnlyOnce("millrace.sales.order.rejected");
+        Wholesaler.soon(() -> assertThat(wholesaler.eventsAbout(wholesaler.sales, id))
+                .containsOnlyOnce("millrace.sales.order.rejected"));
     }
 
     @Test

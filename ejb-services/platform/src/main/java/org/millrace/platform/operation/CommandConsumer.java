@@ -23,6 +23,7 @@ public final class CommandConsumer {
 
     private final Database database;
     private final Operations operations;
+    private final Endings endings;
     private final EventLog events;
     private final Delivery delivery;
     private final Clock clock;
@@ -34,6 +35,7 @@ public final class CommandConsumer {
             Database database, Operations operations, EventLog events, Delivery delivery, int attempts, Clock clock) {
         this.database = database;
         this.operations = operations;
+        this.endings = operations.endings();
         this.events = events;
         this.delivery = delivery;
         this.clock = clock;
@@ -83,18 +85,18 @@ public final class CommandConsumer {
                 transaction(command, () -> refuse(command, refusal, started, counted));
             }
         } catch (RuntimeException failure) {
-            if (!Operations.keyOfAnother(failure)) {
+            if (!Endings.keyOfAnother(failure)) {
                 throw failure;
             }
-            transaction(command, () -> operations.failWithoutKey(command, started));
+            transaction(command, () -> endings.failWithoutKey(command, started));
         }
     }
 
     private void succeed(Command command, Map<String, CommandHandler> handlers, boolean counted) {
         Instant started = clock.instant();
-        operations.endsComeFirst();
+        endings.comeFirst();
         String resource = handler(command, handlers).handle(command);
-        operations.succeed(command, resource, started, counted);
+        endings.succeed(command, resource, started, counted);
     }
 
     /** @throws RuntimeException the failure, if it is none */
@@ -105,7 +107,7 @@ public final class CommandConsumer {
     }
 
     private void refuse(Command command, Refusal refusal, Instant started, boolean counted) {
-        operations.fail(command, refusal.problem(), started, counted);
+        endings.fail(command, refusal.problem(), started, counted);
         refusal.event().ifPresent(event -> events.append(command.cause(), List.of(event)));
     }
 
@@ -118,7 +120,7 @@ public final class CommandConsumer {
                 throw failure;
             }
             if (command.callback() != null) {
-                operations.tellIfCancelled(command);
+                endings.tellIfCancelled(command);
             }
         }
     }
@@ -147,7 +149,7 @@ public final class CommandConsumer {
             @Override
             public void putAside(int attempts) {
                 Problem problem = OperationProblems.deadLettered(attempts);
-                transaction(command, () -> operations.deadLettered(command, problem));
+                transaction(command, () -> endings.deadLetter(command, problem));
             }
         };
     }

@@ -3,6 +3,7 @@ package org.millrace.platform.operation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.millrace.platform.callback.Callbacks;
@@ -10,11 +11,16 @@ import org.millrace.platform.command.Command;
 import org.millrace.platform.database.CommitBatch;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.Sql;
+import org.millrace.platform.database.SqlStates;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.signal.Signals;
 
-/** How operations end: written with the transaction that ends them, each once. */
+/**
+ * How operations end. Each end is written with the transaction that brings it about, right before its commit. The row is the
+ * inbox: of all deliveries of one command, one commits; the others fail with {@link DoneBefore} behind it, or with what
+ * {@link #keyOfAnother} knows if the command's key belongs to another request.
+ */
 final class Endings {
 
     /**
@@ -23,7 +29,7 @@ final class Endings {
      * @param counted whether the attempt was counted when it began
      * @param deadLettered whether the operation is taken up again when its message is sent back
      */
-    record Ending(
+    private record Ending(
             Command command,
             String key,
             String status,
@@ -45,15 +51,19 @@ final class Endings {
                 attempts = operation.attempts + ?
             WHERE operation.status = 'running' OR operation.dead_lettered""";
 
-    private final CommitBatch<Ending> batch;
+    private final Database database;
     private final Callbacks callbacks;
+    private final Clock clock;
     private final Signals<String> ended;
+    private final CommitBatch<Ending> batch;
 
     /** @param ended raised when an operation has ended */
-    Endings(Database database, Callbacks callbacks, Signals<String> ended) {
-        this.batch = new CommitBatch<>(database, this::write, this::tell);
+    Endings(Database database, Callbacks callbacks, Clock clock, Signals<String> ended) {
+        this.database = database;
         this.callbacks = callbacks;
+        this.clock = clock;
         this.ended = ended;
+        this.batch = new CommitBatch<>(database, this::write, this::tell);
     }
 
     /** To be called before the work: then a repeat fails for being one, and not for what it collides with. */
@@ -61,9 +71,55 @@ final class Endings {
         batch.join();
     }
 
-    /** With the running transaction's commit the operation ends; if it had ended before, {@link DoneBefore} undoes all. */
-    void add(Ending ending) {
-        batch.add(ending);
+    /**
+     * The running transaction ends the command's operation.
+     *
+     * @param started when this attempt began
+     * @param counted whether this attempt has been counted before, by {@link Operations#attempted}
+     */
+    void succeed(Command command, String resource, Instant started, boolean counted) {
+        add(command, command.idempotencyKey(), "succeeded", resource, null, started, counted, false);
+    }
+
+    /** As {@link #succeed}, with the problem that it failed with. */
+    void fail(Command command, Problem problem, Instant started, boolean counted) {
+        add(command, command.idempotencyKey(), "failed", null, problem, started, counted, false);
+    }
+
+    /** Ends a command whose key belongs to another request. */
+    void failWithoutKey(Command command, Instant started) {
+        add(command, null, "failed", null, OperationProblems.idempotencyKeyReused(), started, false, false);
+    }
+
+    /** The last attempt has failed; the operation can be taken up again when its message is sent back. */
+    void deadLetter(Command command, Problem problem) {
+        add(command, command.idempotencyKey(), "failed", null, problem, clock.instant(), true, true);
+    }
+
+    /** Whether a command could not be written down since its key belongs to another request. */
+    static boolean keyOfAnother(Throwable failure) {
+        return SqlStates.violates(failure, "operation_key");
+    }
+
+    /** Tells who wants to be called back, once the command comes of an operation that was cancelled before. */
+    void tellIfCancelled(Command command) {
+        database.locally(connection -> {
+            callbacks.expectIfCancelled(connection, command.operationId(), command.callback());
+            return null;
+        });
+        callbacks.told();
+    }
+
+    private void add(
+            Command command,
+            String key,
+            String status,
+            String resource,
+            Problem problem,
+            Instant started,
+            boolean counted,
+            boolean deadLettered) {
+        batch.add(new Ending(command, key, status, resource, problem, started, clock.instant(), counted, deadLettered));
     }
 
     private void write(Connection connection, List<Ending> endings) throws SQLException {

@@ -15,7 +15,6 @@ import org.millrace.platform.command.Command;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.DatabaseUnavailable;
 import org.millrace.platform.database.Sql;
-import org.millrace.platform.database.SqlStates;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.problem.Problem;
 import org.millrace.platform.problem.Refusal;
@@ -31,16 +30,14 @@ public final class Operations {
     private static final int LOOKUP_MS = 1_000;
 
     private final Database database;
-    private final Callbacks callbacks;
     private final Clock clock;
     private final Signals<String> ended = new Signals<>();
     private final Endings endings;
 
     public Operations(Database database, Callbacks callbacks, Clock clock) {
         this.database = database;
-        this.callbacks = callbacks;
         this.clock = clock;
-        this.endings = new Endings(database, callbacks, ended);
+        this.endings = new Endings(database, callbacks, clock, ended);
     }
 
     /**
@@ -132,47 +129,6 @@ public final class Operations {
         return ended;
     }
 
-    /** Before the work of a command: its end is the first that the running transaction's commit writes. */
-    void endsComeFirst() {
-        endings.comeFirst();
-    }
-
-    /**
-     * Ends the command's operation with the running transaction. Its row is the inbox: of all deliveries of one command,
-     * one commits; the others fail with {@link DoneBefore} behind it, or with what {@link #keyOfAnother} knows if the
-     * command's key belongs to another request.
-     *
-     * @param started when this attempt began
-     * @param counted whether this attempt has been counted before, by {@link #attempted}
-     */
-    void succeed(Command command, String resource, Instant started, boolean counted) {
-        end(command, command.idempotencyKey(), "succeeded", resource, null, started, counted, false);
-    }
-
-    /** As {@link #succeed}, with the problem that it failed with. */
-    void fail(Command command, Problem problem, Instant started, boolean counted) {
-        end(command, command.idempotencyKey(), "failed", null, problem, started, counted, false);
-    }
-
-    /** Ends a command whose key belongs to another request. */
-    void failWithoutKey(Command command, Instant started) {
-        end(command, null, "failed", null, OperationProblems.idempotencyKeyReused(), started, false, false);
-    }
-
-    /** The last attempt has failed; the operation can be taken up again when its message is sent back. */
-    void deadLettered(Command command, Problem problem) {
-        end(command, command.idempotencyKey(), "failed", null, problem, clock.instant(), true, true);
-    }
-
-    /** Tells who wants to be called back, once the command comes of an operation that was cancelled before. */
-    void tellIfCancelled(Command command) {
-        database.locally(connection -> {
-            callbacks.expectIfCancelled(connection, command.operationId(), command.callback());
-            return null;
-        });
-        callbacks.told();
-    }
-
     /** Whether an attempt began and never ended, as far as the database knows. */
     boolean hasBegun(Command command) {
         return database.read(connection -> Sql.first(
@@ -212,22 +168,9 @@ public final class Operations {
                 .orElse(0));
     }
 
-    /** Whether a command could not be written down since its key belongs to another request. */
-    static boolean keyOfAnother(Throwable failure) {
-        return SqlStates.violates(failure, "operation_key");
-    }
-
-    private void end(
-            Command command,
-            String key,
-            String status,
-            String resource,
-            Problem problem,
-            Instant started,
-            boolean counted,
-            boolean deadLettered) {
-        endings.add(new Endings.Ending(
-                command, key, status, resource, problem, started, clock.instant(), counted, deadLettered));
+    /** How they end. */
+    Endings endings() {
+        return endings;
     }
 
     private static Operation read(ResultSet row) throws SQLException {

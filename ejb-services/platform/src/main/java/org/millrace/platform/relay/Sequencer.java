@@ -14,13 +14,13 @@ final class Sequencer {
 
     private static final int LONGEST_GATHERING_MS = 10;
 
+    /** Head and time as scalars: joined, the one row of relay passes for many, and the plan reads the whole log. */
     private static final String SEQUENCE = """
             WITH sequenced AS (
-                UPDATE event SET position = numbered.position, recorded_at = numbered.recorded_at
-                FROM (SELECT insertion, head + row_number() OVER (ORDER BY insertion) AS position,
-                             greatest(recorded_at, ?) AS recorded_at
-                      FROM relay,
-                           (SELECT insertion FROM event WHERE position IS NULL ORDER BY insertion LIMIT ?) AS unsequenced
+                UPDATE event SET position = numbered.position,
+                    recorded_at = (SELECT greatest(recorded_at, ?) FROM relay)
+                FROM (SELECT insertion, (SELECT head FROM relay) + row_number() OVER (ORDER BY insertion) AS position
+                      FROM (SELECT insertion FROM event WHERE position IS NULL ORDER BY insertion LIMIT ?) AS unsequenced
                      ) AS numbered
                 WHERE event.insertion = numbered.insertion
                 RETURNING event.position, event.recorded_at)

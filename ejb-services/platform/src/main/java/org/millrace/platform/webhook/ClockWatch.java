@@ -1,8 +1,8 @@
 package org.millrace.platform.webhook;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /** Notices that the clock has been set back: what waits for a time of day would wait for so much longer. */
@@ -11,13 +11,13 @@ final class ClockWatch {
     /** Less than this is the clock's own way of keeping right. */
     private static final Duration STEP = Duration.ofSeconds(1);
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final LongSupplier nanos;
     private Instant lastTime;
     private long lastNanos;
 
     /** @param nanos a count of nanoseconds that nobody can set */
-    ClockWatch(Clock clock, LongSupplier nanos) {
+    ClockWatch(InstantSource clock, LongSupplier nanos) {
         this.clock = clock;
         this.nanos = nanos;
         this.lastTime = clock.instant();

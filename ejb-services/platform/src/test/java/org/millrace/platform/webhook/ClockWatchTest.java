@@ -2,11 +2,8 @@ package org.millrace.platform.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class ClockWatchTest {
@@ -14,24 +11,7 @@ class ClockWatchTest {
     private Instant time = Instant.parse("2026-11-27T12:00:00Z");
     private long nanos;
 
-    private final ClockWatch watch = new ClockWatch(
-            new Clock() {
-                @Override
-                public Instant instant() {
-                    return time;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            },
-            () -> nanos);
+    private final ClockWatch watch = new ClockWatch(() -> time, () -> nanos);
 
     @Test
     void timeThatPassesIsNoStep() {
