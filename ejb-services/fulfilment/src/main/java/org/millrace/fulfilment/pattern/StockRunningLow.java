@@ -83,15 +83,10 @@ final class StockRunningLow implements Pattern {
     }
 
     @Override
-    public void remember(LoggedEvent event) {
-        Moved moved = read(event);
-        drawn.add(moved.sku(), event.time(), event.type().equals(RESERVED) ? moved.quantity() : -moved.quantity());
-    }
-
-    @Override
-    public List<Finding> find(LoggedEvent event, Function<String, Optional<Found>> last) {
-        Moved moved = read(event);
+    public List<Finding> next(LoggedEvent event, Function<String, Optional<Found>> last) {
+        Moved moved = Json.read(event.data(), Moved.class);
         Instant now = event.time();
+        drawn.add(moved.sku(), now, event.type().equals(RESERVED) ? moved.quantity() : -moved.quantity());
         long quantity = drawn.sum(moved.sku(), rule.rateOver(), now);
         boolean toldBefore = last.apply(moved.sku())
                 .filter(told -> told.time().plus(rule.horizon()).isAfter(now))
@@ -113,9 +108,5 @@ final class StockRunningLow implements Pattern {
                         moved.reserved(),
                         available,
                         now.plusMillis(Math.round(millis)))));
-    }
-
-    private static Moved read(LoggedEvent event) {
-        return Json.read(event.data(), Moved.class);
     }
 }

@@ -76,8 +76,7 @@ class StockRunningLowTest {
                 null,
                 "{\"sku\": \"11\", \"quantity\": %d, \"onHand\": %d, \"reserved\": %d}"
                         .formatted(quantity, onHand, reserved));
-        low.remember(event);
-        for (Finding finding : low.find(event, subject -> Optional.ofNullable(last))) {
+        for (Finding finding : low.next(event, subject -> Optional.ofNullable(last))) {
             told.add(finding.data());
             last = new Found(position, time);
         }

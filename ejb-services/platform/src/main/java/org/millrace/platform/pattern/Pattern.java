@@ -22,13 +22,11 @@ public interface Pattern {
     /** How long an event matters. */
     Duration memory();
 
-    /** Takes an event of the log in; they come in the log's order. */
-    void remember(LoggedEvent event);
-
     /**
-     * Whether the pattern shows, now that the event has been remembered.
+     * Takes an event of the log in, and tells whether the pattern shows with it; they come in the log's order. After a
+     * restart also those of its memory, for which nobody asks what they show.
      *
      * @param last where it was found last, by subject
      */
-    List<Finding> find(LoggedEvent event, Function<String, Optional<Found>> last);
+    List<Finding> next(LoggedEvent event, Function<String, Optional<Found>> last);
 }

@@ -81,10 +81,7 @@ final class PatternSearch {
     }
 
     private void look(LoggedEvent event) {
-        List<Told> told = current.stream()
-                .filter(pattern -> pattern.sources().contains(event.type()))
-                .flatMap(pattern -> findings(pattern, event))
-                .toList();
+        List<Told> told = findings(current, event);
         if (!told.isEmpty()) {
             tell(told, event);
             Found here = new Found(event.position(), event.time());
@@ -92,10 +89,16 @@ final class PatternSearch {
         }
     }
 
+    private List<Told> findings(List<Pattern> patterns, LoggedEvent event) {
+        return patterns.stream()
+                .filter(pattern -> pattern.sources().contains(event.type()))
+                .flatMap(pattern -> findings(pattern, event))
+                .toList();
+    }
+
     private Stream<Told> findings(Pattern pattern, LoggedEvent event) {
-        pattern.remember(event);
         Map<String, Found> last = lastOf(pattern.type());
-        return pattern.find(event, subject -> Optional.ofNullable(last.get(subject))).stream()
+        return pattern.next(event, subject -> Optional.ofNullable(last.get(subject))).stream()
                 .map(finding -> new Told(pattern.type(), finding));
     }
 
@@ -180,9 +183,7 @@ final class PatternSearch {
             EventPage page = feed.after(at, sources, BATCH);
             for (LoggedEvent event : page.events()) {
                 if (event.position() <= saved) {
-                    anew.stream()
-                            .filter(pattern -> pattern.sources().contains(event.type()))
-                            .forEach(pattern -> pattern.remember(event));
+                    findings(anew, event);
                 }
             }
             at = page.next();

@@ -159,12 +159,8 @@ class PatternSearchTest {
         }
 
         @Override
-        public void remember(LoggedEvent event) {
+        public List<Finding> next(LoggedEvent event, Function<String, Optional<Found>> last) {
             seen++;
-        }
-
-        @Override
-        public List<Finding> find(LoggedEvent event, Function<String, Optional<Found>> last) {
             long before = last.apply("a").map(Found::position).orElse(0L);
             return seen - before == 3 ? List.of(new Finding("a", event.position())) : List.of();
         }

@@ -26,6 +26,17 @@ class SlidingSumsTest {
     }
 
     @Test
+    void whatIsToldLateCountsInItsOwnSecond() {
+        sums.add("11", NOON.plusSeconds(30), 7);
+        sums.add("11", NOON.plusSeconds(10), 5);
+        sums.add("11", NOON.plusSeconds(10), 2);
+
+        assertThat(sums.sum("11", Duration.ofSeconds(20), NOON.plusSeconds(29))).isEqualTo(7);
+        assertThat(sums.sum("11", Duration.ofSeconds(20), NOON.plusSeconds(30))).isEqualTo(7);
+        assertThat(sums.sum("11", Duration.ofMinutes(1), NOON.plusSeconds(30))).isEqualTo(14);
+    }
+
+    @Test
     void whatIsOlderThanTheLongestWindowIsForgotten() {
         sums.add("11", NOON, 5);
         sums.add("11", NOON.plusSeconds(3600), 1);

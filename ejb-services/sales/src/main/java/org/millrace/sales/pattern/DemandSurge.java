@@ -94,14 +94,11 @@ final class DemandSurge implements Pattern {
     }
 
     @Override
-    public void remember(LoggedEvent event) {
-        quantities(event).forEach((sku, quantity) -> ordered.add(sku, event.time(), quantity));
-    }
-
-    @Override
-    public List<Finding> find(LoggedEvent event, Function<String, Optional<Found>> last) {
+    public List<Finding> next(LoggedEvent event, Function<String, Optional<Found>> last) {
         Instant end = event.time();
-        return quantities(event).keySet().stream()
+        Map<String, Long> quantities = quantities(event);
+        quantities.forEach((sku, quantity) -> ordered.add(sku, end, quantity));
+        return quantities.keySet().stream()
                 .filter(sku -> last.apply(sku)
                         .filter(told -> told.time().plus(rule.window()).isAfter(end))
                         .isEmpty())

@@ -81,23 +81,18 @@ final class RepeatedCancellations implements Pattern {
     }
 
     @Override
-    public void remember(LoggedEvent event) {
+    public List<Finding> next(LoggedEvent event, Function<String, Optional<Found>> last) {
         Instant oldest = event.time().minus(rule.within());
         byCustomer.values().removeIf(latest -> latest.getLast().time().isBefore(oldest));
-        Cancelled cancelled = read(event);
-        Deque<Cancellation> latest = byCustomer.computeIfAbsent(cancelled.customerId(), none -> new ArrayDeque<>());
+        Cancelled cancelled = Json.read(event.data(), Cancelled.class);
+        String customerId = cancelled.customerId();
+        Deque<Cancellation> latest = byCustomer.computeIfAbsent(customerId, none -> new ArrayDeque<>());
         latest.add(new Cancellation(event.position(), event.time(), cancelled.orderId()));
         if (latest.size() > rule.count()) {
             latest.remove();
         }
-    }
-
-    @Override
-    public List<Finding> find(LoggedEvent event, Function<String, Optional<Found>> last) {
-        String customerId = read(event).customerId();
         long counted = last.apply(customerId).map(Found::position).orElse(0L);
-        Instant oldest = event.time().minus(rule.within());
-        List<Cancellation> fresh = new ArrayList<>(byCustomer.get(customerId));
+        List<Cancellation> fresh = new ArrayList<>(latest);
         fresh.removeIf(one -> one.position() <= counted || one.time().isBefore(oldest));
         return fresh.size() < rule.count() ? List.of() : List.of(new Finding(customerId, repeated(customerId, fresh)));
     }
@@ -109,9 +104,5 @@ final class RepeatedCancellations implements Pattern {
                 all.stream().map(Cancellation::orderId).toList(),
                 all.get(0).time(),
                 all.get(all.size() - 1).time());
-    }
-
-    private static Cancelled read(LoggedEvent event) {
-        return Json.read(event.data(), Cancelled.class);
     }
 }

@@ -114,8 +114,7 @@ class SalesPatternsTest {
         Instant time = NOON.plusSeconds(second);
         position++;
         LoggedEvent event = new LoggedEvent(position, time, "id", "type", "subject", time, "c", "c", null, data);
-        pattern.remember(event);
-        for (Finding finding : pattern.find(event, subject -> Optional.ofNullable(last.get(subject)))) {
+        for (Finding finding : pattern.next(event, subject -> Optional.ofNullable(last.get(subject)))) {
             told.add(finding.data());
             last.put(finding.subject(), new Found(position, time));
         }
