@@ -12,13 +12,14 @@ import org.millrace.platform.database.DatabaseUnavailable;
 
 /**
  * The work of many threads in few transactions: what comes in while others are at work is done together, so a flood costs
- * few commits, and a single piece of work waits for nobody. One of the threads does the work of all that have gathered.
+ * few commits, and a single piece of work waits for nobody. One of the threads leads: it does the work of all that have
+ * gathered.
  */
 final class SharedTransactions {
 
     private static final Logger LOG = Logger.getLogger(SharedTransactions.class);
 
-    /** While one commits, another works. */
+    /** While one commits, another works; beside a leader nobody does, for what gathers meanwhile costs less. */
     private static final int AT_ONCE = 2;
 
     private static final int MOST = 32;
@@ -50,6 +51,7 @@ final class SharedTransactions {
     private final Consumer<Runnable> transaction;
     private final Deque<Share> gathering = new ArrayDeque<>();
     private int running;
+    private boolean led;
 
     /** @param transaction runs work in a transaction of its own: committed when it returns, rolled back when it throws */
     SharedTransactions(Consumer<Runnable> transaction) {
@@ -64,9 +66,15 @@ final class SharedTransactions {
      */
     void run(Runnable work, Runnable alone) {
         Share own = new Share(work);
-        if (!begins(own)) {
-            own.called.join();
+        if (begins(own)) {
+            try {
+                alone.run();
+            } finally {
+                handOver(false);
+            }
+            return;
         }
+        own.called.join();
         if (!own.over) {
             lead(own, alone);
         } else if (!own.committed) {
@@ -89,7 +97,7 @@ final class SharedTransactions {
                 alone.run();
             }
         } finally {
-            handOver();
+            handOver(true);
         }
     }
 
@@ -117,7 +125,7 @@ final class SharedTransactions {
 
     /** @return whether it is this thread's turn at once */
     private synchronized boolean begins(Share own) {
-        if (running < AT_ONCE) {
+        if (mayBegin()) {
             running++;
             return true;
         }
@@ -133,12 +141,17 @@ final class SharedTransactions {
         return all;
     }
 
-    private synchronized void handOver() {
-        Share next = gathering.poll();
-        if (next == null) {
-            running--;
-        } else {
-            next.called.complete(null);
+    private synchronized void handOver(boolean leader) {
+        running--;
+        led &= !leader;
+        if (!gathering.isEmpty() && mayBegin()) {
+            running++;
+            led = true;
+            gathering.poll().called.complete(null);
         }
+    }
+
+    private boolean mayBegin() {
+        return running < AT_ONCE && !led;
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +61,28 @@ class SharedTransactionsTest {
         assertThat(committed).hasSize(1);
         assertThat(committed.peek()).containsExactlyInAnyOrder("a", "b", "c", "d");
         assertThat(alone).isEmpty();
+    }
+
+    @Test
+    void besideSeveralThatShareATransactionNobodyBegins() {
+        CountDownLatch lone = new CountDownLatch(1);
+        CountDownLatch several = new CountDownLatch(1);
+        CompletableFuture<Void> first = occupy(lone);
+        CompletableFuture<Void> second = occupy(lone);
+        List<CompletableFuture<Void>> sharing = List.of(share("a", () -> awaitQuietly(several)), share("b", () -> {}));
+        await().until(() -> shared.gathering() == 2);
+
+        lone.countDown();
+        CompletableFuture.allOf(first, second).join();
+        await().until(() -> shared.gathering() == 0);
+        List<CompletableFuture<Void>> next = List.of(share("c", () -> {}), share("d", () -> {}));
+        await().until(() -> shared.gathering() == 2);
+        several.countDown();
+
+        Stream.of(sharing, next).flatMap(List::stream).forEach(CompletableFuture::join);
+        assertThat(committed)
+                .hasSize(2)
+                .allSatisfy(together -> assertThat(together).hasSize(2));
     }
 
     @Test
@@ -117,15 +140,21 @@ class SharedTransactionsTest {
         CountDownLatch secondBusy = new CountDownLatch(1);
         occupy(firstBusy);
         CompletableFuture<Void> second = occupy(secondBusy);
-        List<CompletableFuture<Void>> gathered = all.stream()
-                .map(name ->
-                        CompletableFuture.runAsync(() -> shared.run(() -> work(name), () -> alone.add(name)), threads))
-                .toList();
+        List<CompletableFuture<Void>> gathered =
+                all.stream().map(name -> share(name, () -> {})).toList();
         await().until(() -> shared.gathering() == all.size());
         firstBusy.countDown();
         gathered.forEach(CompletableFuture::join);
         secondBusy.countDown();
         second.join();
+    }
+
+    private CompletableFuture<Void> share(String name, Runnable first) {
+        Runnable work = () -> {
+            first.run();
+            work(name);
+        };
+        return CompletableFuture.runAsync(() -> shared.run(work, () -> alone.add(name)), threads);
     }
 
     private CompletableFuture<Void> occupy(CountDownLatch busy) {
