@@ -143,7 +143,9 @@ final class SharedTransactions {
 
     private synchronized void handOver(boolean leader) {
         running--;
-        led &= !leader;
+        if (leader) {
+            led = false;
+        }
         if (!gathering.isEmpty() && mayBegin()) {
             running++;
             led = true;
