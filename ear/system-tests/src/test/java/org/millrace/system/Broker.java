@@ -28,15 +28,30 @@ final class Broker implements AutoCloseable {
                 operation,
                 sku,
                 "/stock/" + sku + "/receipts",
-                "{\"quantity\":" + quantity + "}");
+                "{\"quantity\":" + quantity + "}",
+                Instant.now(),
+                null);
     }
 
     /** An order's message as Sales' API sends it. */
     void sendOrder(String operation, String orderId, String order) {
-        sendCommand("sales", "PlaceOrder", operation, orderId, "/orders", order);
+        sendCommand("sales", "PlaceOrder", operation, orderId, "/orders", order, Instant.now(), null);
     }
 
-    private void sendCommand(String context, String type, String operation, String subject, String path, String body) {
+    /** An order's message as it has waited since before the server started, with the key of the request. */
+    void sendOrderThatWaited(String operation, String orderId, String order, String key) {
+        sendCommand("sales", "PlaceOrder", operation, orderId, "/orders", order, Instant.EPOCH, key);
+    }
+
+    private void sendCommand(
+            String context,
+            String type,
+            String operation,
+            String subject,
+            String path,
+            String body,
+            Instant acceptedAt,
+            String key) {
         try {
             TextMessage message = session.createTextMessage(body);
             message.setJMSType(type);
@@ -44,7 +59,8 @@ final class Broker implements AutoCloseable {
             message.setStringProperty("subject", subject);
             message.setStringProperty("caller", "somebody");
             message.setStringProperty("path", path);
-            message.setStringProperty("acceptedAt", Instant.now().toString());
+            message.setStringProperty("acceptedAt", acceptedAt.toString());
+            message.setStringProperty("idempotencyKey", key);
             message.setStringProperty("JMSXGroupID", "b" + Math.floorMod(subject.hashCode(), 64));
             session.createProducer().send(session.createQueue(context + ".commands"), message);
         } catch (JMSException failure) {
@@ -59,6 +75,11 @@ final class Broker implements AutoCloseable {
 
     void resumes(String queue) {
         manages(queue, "resume");
+    }
+
+    /** What waits there is gone. */
+    void empties(String queue) {
+        manages(queue, "removeAllMessages");
     }
 
     private void manages(String queue, String operation) {

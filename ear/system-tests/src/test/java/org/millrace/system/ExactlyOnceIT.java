@@ -81,7 +81,7 @@ class ExactlyOnceIT extends BothSystems {
         wholesaler.succeeds(operation);
 
         try (Broker broker = new Broker()) {
-            broker.sendOrder(operation.substring(operation.lastIndexOf('/') + 1), id, order);
+            broker.sendOrder(idOf(operation), id, order);
         }
 
         // commands about one order are processed one after the other: once this one is, the other is over
@@ -90,6 +90,38 @@ class ExactlyOnceIT extends BothSystems {
         wholesaler.succeeds(operation);
         Wholesaler.soon(() -> assertThat(wholesaler.eventsAbout(wholesaler.sales, id))
                 .containsOnlyOnce("millrace.sales.order.placed", "millrace.sales.order.rejected"));
+    }
+
+    /** With the database down, nobody knows a key yet: both are accepted, and then the server dies. */
+    @Test
+    void ofTwoRequestsWithOneKeyThatWaitedForTheServerTheSecondFailsForThat() {
+        String key = UUID.randomUUID().toString();
+        try (Broker broker = new Broker()) {
+            String first = acceptedAndLost(broker);
+            String second = acceptedAndLost(broker);
+
+            broker.sendOrderThatWaited(idOf(first), "first-" + key, orderUnder("first-" + key), key);
+            wholesaler.succeeds(first);
+            broker.sendOrderThatWaited(idOf(second), "second-" + key, orderUnder("second-" + key), key);
+
+            assertThat(wholesaler.ends(second).text("/error/type")).endsWith("/problems/idempotency-key-reused");
+        }
+    }
+
+    /** An operation of which the broker has no message any more. */
+    private String acceptedAndLost(Broker broker) {
+        String order = orderUnder("lost-" + UUID.randomUUID());
+        broker.pauses("sales.commands");
+        try {
+            return wholesaler.sales.post("/orders", order).expect(202).header("Location");
+        } finally {
+            broker.empties("sales.commands");
+            broker.resumes("sales.commands");
+        }
+    }
+
+    private static String idOf(String operation) {
+        return operation.substring(operation.lastIndexOf('/') + 1);
     }
 
     @Test

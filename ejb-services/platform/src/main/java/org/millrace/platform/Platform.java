@@ -87,7 +87,7 @@ public final class Platform implements AutoCloseable {
         this.clock = clock;
         availability = new Availability(dataSource, new Migrations(dataSource, context, classLoader));
         database = new Database(dataSource, transactions, availability);
-        sender = new DurableSender(accepting, executor);
+        sender = new DurableSender(accepting);
         backlog =
                 new Backlog(accepting, context + ".commands", settings.limits().backlog());
         commands = new CommandQueue(context + ".commands", sender, backlog);

@@ -10,7 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -38,22 +39,24 @@ public final class DurableSender implements AutoCloseable {
     /** So many are told one after the other; more would make the last of them wait. */
     private static final int TOLD_TOGETHER = 16;
 
+    private static final int TELLERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     /** No request hangs on the broker. */
     private static final long PATIENCE_MS = 2_500;
 
     private final ConnectionFactory connections;
-    private final Executor executor;
     private final BlockingQueue<PendingSend> pending = new LinkedBlockingQueue<>();
     private final List<Thread> writers = new ArrayList<>();
+    private ExecutorService tellers;
     private volatile boolean closed;
 
-    /** @param executor goes on with what waits for a message to be stored */
-    public DurableSender(ConnectionFactory connections, Executor executor) {
+    public DurableSender(ConnectionFactory connections) {
         this.connections = connections;
-        this.executor = executor;
     }
 
+    /** @param threads also those that go on with what waited for a message to be stored: nothing else may hold them up */
     public void start(ThreadFactory threads) {
+        tellers = Executors.newFixedThreadPool(TELLERS, threads);
         for (int line = 0; line < LINES; line++) {
             Thread writer = threads.newThread(this::writeUntilClosed);
             writers.add(writer);
@@ -91,6 +94,9 @@ public final class DurableSender implements AutoCloseable {
     public void close() {
         closed = true;
         writers.forEach(Thread::interrupt);
+        if (tellers != null) {
+            tellers.shutdown();
+        }
     }
 
     private void writeUntilClosed() {
@@ -113,6 +119,12 @@ public final class DurableSender implements AutoCloseable {
         try {
             line.write(batch);
             tell(batch, null);
+        } catch (SenderLine.BrokenDraft broken) {
+            // it may also be the line that is broken
+            line.close();
+            tell(List.of(broken.send()), (Exception) broken.getCause());
+            batch.remove(broken.send());
+            write(batch, line);
         } catch (JMSException | RuntimeException failure) {
             LOG.debugf(failure, "The broker did not confirm %d messages", batch.size());
             // a line that has failed once is not used again
@@ -124,7 +136,7 @@ public final class DurableSender implements AutoCloseable {
     private void tell(List<PendingSend> batch, Exception failure) {
         for (int from = 0; from < batch.size(); from += TOLD_TOGETHER) {
             List<PendingSend> some = List.copyOf(batch.subList(from, Math.min(from + TOLD_TOGETHER, batch.size())));
-            executor.execute(() -> some.forEach(send -> end(send.confirmation(), failure)));
+            tellers.execute(() -> some.forEach(send -> end(send.confirmation(), failure)));
         }
     }
 

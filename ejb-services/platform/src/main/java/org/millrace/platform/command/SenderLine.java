@@ -27,8 +27,24 @@ final class SenderLine implements AutoCloseable {
         this.connections = connections;
     }
 
+    /** One of the messages could not be made, so none of them was sent. */
+    static final class BrokenDraft extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient PendingSend send;
+
+        BrokenDraft(PendingSend send, Exception cause) {
+            super(cause);
+            this.send = send;
+        }
+
+        PendingSend send() {
+            return send;
+        }
+    }
+
     /** Returns when the broker has all of them on disk. The deadline is the connection factory's call timeout. */
-    void write(List<PendingSend> sends) throws JMSException {
+    void write(List<PendingSend> sends) throws JMSException, BrokenDraft {
         if (sends.isEmpty()) {
             return;
         }
@@ -39,7 +55,11 @@ final class SenderLine implements AutoCloseable {
         // all are made before the first is sent: broker and client then work through them without pauses between
         List<Message> messages = new ArrayList<>(sends.size());
         for (PendingSend send : sends) {
-            messages.add(send.draft().in(session));
+            try {
+                messages.add(send.draft().in(session));
+            } catch (JMSException | RuntimeException broken) {
+                throw new BrokenDraft(send, broken);
+            }
         }
         for (int i = 0; i < messages.size(); i++) {
             producer(sends.get(i).queue()).send(messages.get(i));

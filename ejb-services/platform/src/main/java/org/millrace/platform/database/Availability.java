@@ -19,6 +19,10 @@ public final class Availability implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Availability.class);
     private static final long FIRST_PAUSE_MS = 100;
     private static final long LONGEST_PAUSE_MS = 1_000;
+
+    /** Who is away again sooner only seemed to be back: a disk that is full can still be read. */
+    private static final long STEADY_MS = 10_000;
+
     private static final int PROBE_MS = 2_000;
 
     private final DataSource dataSource;
@@ -84,7 +88,7 @@ public final class Availability implements AutoCloseable {
         if (failure instanceof DatabaseUnavailable) {
             return failure;
         }
-        if (SqlStates.connectionLost(failure)) {
+        if (SqlStates.unavailable(failure)) {
             lost(failure);
             return new DatabaseUnavailable(failure);
         }
@@ -97,17 +101,18 @@ public final class Availability implements AutoCloseable {
 
     /** The probe; runs until closed. */
     public void watch() {
-        long pause = FIRST_PAUSE_MS;
+        long pause = 0;
         try {
             while (!closed) {
-                if (available) {
-                    awaitLoss();
-                    pause = FIRST_PAUSE_MS;
-                } else if (probe()) {
+                TimeUnit.MILLISECONDS.sleep(pause);
+                if (probe()) {
                     change(true);
+                    long since = System.nanoTime();
+                    awaitLoss();
+                    boolean wasSteady = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since) >= STEADY_MS;
+                    pause = wasSteady ? 0 : longer(pause);
                 } else {
-                    TimeUnit.MILLISECONDS.sleep(pause);
-                    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+                    pause = longer(pause);
                 }
             }
         } catch (InterruptedException stopping) {
@@ -121,6 +126,10 @@ public final class Availability implements AutoCloseable {
         change(false);
     }
 
+    private static long longer(long pause) {
+        return Math.min(Math.max(pause * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS);
+    }
+
     private boolean probe() {
         if (!answers()) {
             return false;
@@ -132,7 +141,7 @@ public final class Availability implements AutoCloseable {
             }
             return true;
         } catch (RuntimeException notYet) {
-            if (SqlStates.connectionLost(notYet)) {
+            if (SqlStates.unavailable(notYet)) {
                 LOG.debug("The database went away while its schema was brought up to date", notYet);
             } else {
                 LOG.error("The database's schema cannot be brought up to date; it is tried again", notYet);
@@ -156,7 +165,7 @@ public final class Availability implements AutoCloseable {
 
     private void lost(RuntimeException failure) {
         if (available && !closed) {
-            LOG.warn("The database cannot be reached: commands wait for it, accepting goes on");
+            LOG.warnf("The database cannot be used, commands wait for it, accepting goes on: %s", failure.getMessage());
             LOG.debug("The first sign of it", failure);
             change(false);
         }

@@ -2,15 +2,20 @@ package org.millrace.platform.database;
 
 import java.sql.SQLException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What PostgreSQL's error codes mean for whoever may try again (PostgreSQL documentation, appendix A). */
 public final class SqlStates {
 
     private SqlStates() {}
 
-    /** Class 08: the connection; 57P01 to 57P03: the server stops or starts; 53300: too many connections. */
-    static boolean connectionLost(Throwable failure) {
-        return anyState(failure, state -> state.startsWith("08") || state.startsWith("57P0") || state.equals("53300"));
+    /**
+     * Nobody's work can be done now. Class 08: the connection; 57P01 to 57P03: the server stops or starts; class 53: it has
+     * no disk, memory or connection left; class 58: its disk fails; 25006: it may only be read, as after a failover.
+     */
+    static boolean unavailable(Throwable failure) {
+        return anyState(
+                failure, state -> Stream.of("08", "57P0", "53", "58", "25006").anyMatch(state::startsWith));
     }
 
     /** Serialization failure or deadlock: the same work may succeed at once. */

@@ -48,7 +48,7 @@ public final class DeadLetters {
         while (names.hasMoreElements()) {
             String name = (String) names.nextElement();
             if (!name.startsWith("JMSX") && !name.startsWith("_AMQ_") && !name.startsWith("cause")) {
-                copy.setObjectProperty(name, original.getObjectProperty(name));
+                copyProperty(name, original, copy);
             }
         }
         if (original.getStringProperty("JMSXGroupID") != null) {
@@ -61,6 +61,15 @@ public final class DeadLetters {
         copy.setStringProperty("cause", shortened(rootOf(cause)));
         copy.setStringProperty("causeType", rootOf(cause).getClass().getName());
         return copy;
+    }
+
+    /** Other protocols have names and values that JMS does not allow; the message matters more. */
+    private static void copyProperty(String name, Message original, Message copy) {
+        try {
+            copy.setObjectProperty(name, original.getObjectProperty(name));
+        } catch (JMSException | RuntimeException notOfJms) {
+            LOG.warnf("Property %s of a message that is put aside cannot be kept: %s", name, notOfJms.getMessage());
+        }
     }
 
     private static Message body(Message original, Session session) throws JMSException {

@@ -22,7 +22,7 @@ public final class Delivery {
         /** An attempt broke and there will be another. */
         void attemptFailed(int attempt);
 
-        /** The last attempt broke, and the message lies in the dead-letter queue. */
+        /** The last attempt broke, and the message goes to the dead-letter queue; said again where it did not get there. */
         void putAside(int attempts);
     }
 
@@ -62,8 +62,9 @@ public final class Delivery {
                 patiently(() -> account.attemptFailed(attempt));
                 throw new AttemptFailed(broken);
             }
-            deadLetters.bury(message, broken);
+            // accounted for first: where that fails, no copy has been made that the next delivery would make again
             patiently(() -> account.putAside(broken instanceof Hopeless ? attempts : attempt));
+            deadLetters.bury(message, broken);
             failures.forget(message);
         }
     }

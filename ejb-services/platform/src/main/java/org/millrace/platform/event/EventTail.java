@@ -101,6 +101,8 @@ public final class EventTail implements AutoCloseable {
                     }
                 } catch (DatabaseUnavailable away) {
                     LOG.debug("Who follows the log waits for the database", away);
+                    // it may come back as it was earlier
+                    recent = RecentEvents.NONE;
                 } catch (EventsForgotten outlived) {
                     recent = RecentEvents.NONE;
                 } catch (RuntimeException failure) {

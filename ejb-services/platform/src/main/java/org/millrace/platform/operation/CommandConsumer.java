@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.millrace.platform.command.Command;
 import org.millrace.platform.command.CommandHandler;
 import org.millrace.platform.command.CommandQueue;
@@ -77,19 +78,14 @@ public final class CommandConsumer {
 
     private void apply(Command command, Map<String, CommandHandler> handlers, boolean counted) {
         Instant started = clock.instant();
-        try {
+        underItsKey(command, started, () -> {
             try {
                 transaction(command, () -> succeed(command, handlers, counted));
             } catch (RuntimeException failure) {
                 Refusal refusal = refusal(command, handlers, failure);
                 transaction(command, () -> refuse(command, refusal, started, counted));
             }
-        } catch (RuntimeException failure) {
-            if (!Endings.keyOfAnother(failure)) {
-                throw failure;
-            }
-            transaction(command, () -> endings.failWithoutKey(command, started));
-        }
+        });
     }
 
     private void succeed(Command command, Map<String, CommandHandler> handlers, boolean counted) {
@@ -125,8 +121,26 @@ public final class CommandConsumer {
         }
     }
 
+    /** Does what writes the command's key down; where that belongs to another request, the command ends for that instead. */
+    private void underItsKey(Command command, Instant started, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            if (!Endings.keyOfAnother(failure)) {
+                throw failure;
+            }
+            transaction(command, () -> endings.failWithoutKey(command, started));
+        }
+    }
+
+    /** @return how many there were with this one; 0 if the operation has ended */
     private int countAttempt(Command command) {
-        return database.inTransaction(() -> operations.attempted(command));
+        AtomicInteger attempt = new AtomicInteger();
+        underItsKey(
+                command,
+                clock.instant(),
+                () -> attempt.set(database.inTransaction(() -> operations.attempted(command))));
+        return attempt.get();
     }
 
     private static CommandHandler handler(Command command, Map<String, CommandHandler> handlers) {
@@ -149,7 +163,10 @@ public final class CommandConsumer {
             @Override
             public void putAside(int attempts) {
                 Problem problem = OperationProblems.deadLettered(attempts);
-                transaction(command, () -> endings.deadLetter(command, problem));
+                underItsKey(
+                        command,
+                        clock.instant(),
+                        () -> transaction(command, () -> endings.deadLetter(command, problem)));
             }
         };
     }

@@ -420,7 +420,13 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private void call(Single single) {
-        Optional<Operation> operation = operations.find(single.operation());
+        Optional<Operation> operation;
+        try {
+            operation = operations.find(single.operation());
+        } catch (RuntimeException failure) {
+            singles.remove(single);
+            throw failure;
+        }
         if (operation.isEmpty()) {
             ledger.finish(single);
             singles.remove(single);

@@ -9,9 +9,16 @@ class SqlStatesTest {
 
     @Test
     void aLostConnectionIsRecognisedBehindAnyNumberOfCauses() {
-        assertThat(SqlStates.connectionLost(new IllegalStateException(new RuntimeException(state("08006")))))
+        assertThat(SqlStates.unavailable(new IllegalStateException(new RuntimeException(state("08006")))))
                 .isTrue();
-        assertThat(SqlStates.connectionLost(state("57P01"))).isTrue();
+        assertThat(SqlStates.unavailable(state("57P01"))).isTrue();
+    }
+
+    @Test
+    void nobodysWorkCanBeDoneWithAFullDiskOrOnOneThatOnlyReads() {
+        assertThat(SqlStates.unavailable(state("53100"))).isTrue();
+        assertThat(SqlStates.unavailable(state("58030"))).isTrue();
+        assertThat(SqlStates.unavailable(state("25006"))).isTrue();
     }
 
     @Test
@@ -19,13 +26,12 @@ class SqlStatesTest {
         RuntimeException rolledBack = new RuntimeException("could not commit");
         rolledBack.addSuppressed(new RuntimeException(state("57P01")));
 
-        assertThat(SqlStates.connectionLost(new IllegalStateException(rolledBack)))
-                .isTrue();
+        assertThat(SqlStates.unavailable(new IllegalStateException(rolledBack))).isTrue();
     }
 
     @Test
     void aMistakeInAStatementIsNoLostConnection() {
-        assertThat(SqlStates.connectionLost(state("42P01"))).isFalse();
+        assertThat(SqlStates.unavailable(state("42P01"))).isFalse();
         assertThat(SqlStates.conflict(state("42P01"))).isFalse();
     }
 

@@ -9,7 +9,10 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.millrace.platform.command.DurableSender;
+import org.millrace.platform.command.UnreadableMessage;
 import org.millrace.platform.relay.LogDatabase;
 
 /** A message that keeps breaking is put aside after so many attempts, and only what was tried is one (CONTRACT 3.10). */
@@ -31,7 +35,7 @@ class DeliveryTest {
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private final ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://7");
-    private final DurableSender sender = new DurableSender(connections, ForkJoinPool.commonPool());
+    private final DurableSender sender = new DurableSender(connections);
     private final List<String> account = new ArrayList<>();
     private LogDatabase database;
     private JMSContext session;
@@ -81,6 +85,42 @@ class DeliveryTest {
         assertThat(aside.getStringProperty("cause")).contains("a bug");
     }
 
+    @Test
+    void whatCannotBeAccountedForIsNotPutAsideAgainAndAgain() throws JMSException {
+        for (int delivered = 1; delivered <= ATTEMPTS + 2; delivered++) {
+            Message message = consumer.receive();
+            assertThatThrownBy(() -> delivery.of(message, DeliveryTest::bug, new Unaccountable()));
+            session.rollback();
+        }
+        breaks(consumer.receive());
+        session.commit();
+
+        JMSConsumer dead = session.createConsumer(session.createQueue(DEAD));
+        assertThat(dead.receive()).isNotNull();
+        assertThat(dead.receiveNoWait()).isNull();
+    }
+
+    /** STOMP's headers have names that are none in JMS. */
+    @Test
+    void whatJmsDoesNotAllowDoesNotKeepAMessageFromBeingPutAside() throws Exception {
+        consumer.receive();
+        session.commit();
+        try (ServerLocator locator = ActiveMQClient.createServerLocator("vm://7");
+                ClientSession foreigner = locator.createSessionFactory().createSession()) {
+            ClientMessage foreign = foreigner.createMessage(true);
+            foreign.putStringProperty("content-length", "2");
+            foreign.putStringProperty("told", "yes");
+            foreigner.createProducer(COMMANDS).send(foreign);
+        }
+
+        delivery.refuse(consumer.receive(), new UnreadableMessage("no command"));
+        session.commit();
+
+        Message aside = session.createConsumer(session.createQueue(DEAD)).receive();
+        assertThat(aside.getStringProperty("told")).isEqualTo("yes");
+        assertThat(aside.getStringProperty("cause")).contains("no command");
+    }
+
     /** So it is with a system that is taken down while work waits for it. */
     @Test
     void deliveriesInWhichNothingWasTriedAreNoAttempts() {
@@ -95,11 +135,24 @@ class DeliveryTest {
         assertThat(account).containsExactly("failed 1");
     }
 
+    private static void bug() {
+        throw new IllegalStateException("a bug");
+    }
+
+    private static final class Unaccountable implements Delivery.Account {
+        @Override
+        public void attemptFailed(int attempt) {
+            // the broker delivers it again
+        }
+
+        @Override
+        public void putAside(int attempts) {
+            throw new IllegalStateException("another bug");
+        }
+    }
+
     private void breaks(Message message) {
-        Runnable work = () -> {
-            throw new IllegalStateException("a bug");
-        };
-        delivery.of(message, work, new Delivery.Account() {
+        delivery.of(message, DeliveryTest::bug, new Delivery.Account() {
             @Override
             public void attemptFailed(int attempt) {
                 account.add("failed " + attempt);

@@ -1,5 +1,7 @@
 package org.millrace.platform.web.command;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.inject.Inject;
@@ -69,6 +71,10 @@ public class Acceptance {
     @Inject
     private RequestContextController requestContext;
 
+    /** Who waits for an operation's end asks the database, and must not hold up those who only want to be accepted. */
+    @Resource
+    private ManagedExecutorService executor;
+
     /**
      * Accepts a command that makes something new: 202, or where the client waits long enough 201 and what was made.
      *
@@ -111,7 +117,7 @@ public class Acceptance {
         CompletionStage<Accepted> accepted = send(headers, List.of(draft)).get(0);
         return prefer.patience().isZero()
                 ? accepted.thenApply(known -> answer.accepted(known, false))
-                : accepted.thenCompose(known -> ended(known, draft.id(), prefer, answer));
+                : accepted.thenComposeAsync(known -> ended(known, draft.id(), prefer, answer), executor);
     }
 
     private CompletionStage<Response> ended(Accepted accepted, IssuedId id, Prefer prefer, CommandAnswer answer) {
