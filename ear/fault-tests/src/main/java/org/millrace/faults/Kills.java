@@ -1,5 +1,10 @@
 package org.millrace.faults;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+
 /** Processes that end as {@code kill -9} ends them, and are started again. */
 final class Kills {
     private static final int POINT_REACHED_MS = 20_000;
@@ -17,17 +22,21 @@ final class Kills {
         scene.rig().startDatabase();
     }
 
+    /** Within 100 ms: neither's end is waited for before the other is hit. */
     static void both(Scene scene) {
-        boolean serverFirst = scene.coin();
-        if (serverFirst) {
-            scene.rig().killServer();
+        List<Supplier<List<ProcessHandle>>> victims =
+                new ArrayList<>(List.of(scene.rig()::serverProcesses, scene.rig()::databaseProcesses));
+        Collections.shuffle(victims, scene.dice());
+        List<ProcessHandle> hit = new ArrayList<>();
+        for (Supplier<List<ProcessHandle>> victim : victims) {
+            List<ProcessHandle> processes = victim.get();
+            Rig.signal("KILL", processes);
+            hit.addAll(processes);
             scene.pause(0, 50);
         }
+        hit.forEach(process -> process.onExit().join());
+        scene.rig().killServer();
         scene.rig().killDatabase();
-        if (!serverFirst) {
-            scene.pause(0, 50);
-            scene.rig().killServer();
-        }
         scene.rig().startDatabase();
         scene.rig().startServer();
     }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class Report {
     private final Clock clock;
     private final Instant begin;
     private final Map<Fault, List<Long>> recoveries = new LinkedHashMap<>();
-    private List<Violation> violations = List.of();
+    private final Set<Violation> violations = new LinkedHashSet<>();
 
     Report(PrintStream out, Clock clock) {
         this.out = out;
@@ -45,9 +45,9 @@ final class Report {
         out.printf("  all settled after %.1f s%n", millis / 1000.0);
     }
 
-    /** @param found all that is wrong by now */
+    /** @param found all that is wrong now; what was wrong earlier in the run stays so, even where nothing shows it any more */
     void compared(int kills, Evidence evidence, List<Violation> found) {
-        Set<Violation> known = new HashSet<>(violations);
+        List<Violation> news = found.stream().filter(violations::add).toList();
         out.printf(
                 Locale.ROOT,
                 "  %s: %d kills, %,d requests, %,d events%s: %s%n",
@@ -56,16 +56,16 @@ final class Report {
                 evidence.ended().size(),
                 evidence.events(),
                 evidence.state().isPresent() ? ", all read anew" : "",
-                found.isEmpty() ? "all kept" : found.size() + " violations");
-        found.stream()
-                .filter(violation -> !known.contains(violation))
-                .limit(SHOWN)
-                .forEach(violation -> out.println("  " + violation));
-        violations = found;
+                violations.isEmpty() ? "all kept" : violations.size() + " violations, " + news.size() + " of them new");
+        news.stream().limit(SHOWN).forEach(violation -> out.println("  " + violation));
     }
 
     boolean clean() {
         return violations.isEmpty();
+    }
+
+    boolean has(Sort sort) {
+        return violations.stream().anyMatch(violation -> violation.sort() == sort);
     }
 
     void summary(Options options, Rig rig, History history, Settlement settlement, List<Ended> ended) {

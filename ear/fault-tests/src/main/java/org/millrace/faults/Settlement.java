@@ -14,6 +14,7 @@ final class Settlement {
 
     private final Caller caller;
     private final History history;
+    private final Map<String, Attempt> certain = new HashMap<>();
     private final Map<String, Ended> ended = new HashMap<>();
     private int resent;
 
@@ -27,15 +28,25 @@ final class Settlement {
         return resent;
     }
 
-    /** @return every request of the run so far and how it ended */
-    List<Ended> settle() {
-        List<Attempt> open = history.latest().stream()
-                .filter(attempt -> !ended.containsKey(attempt.request().key()))
+    /**
+     * @param anew looks also at those that had ended before: they must have stayed so
+     * @return every request of the run so far and how it ended
+     */
+    List<Ended> settle(boolean anew) {
+        List<Attempt> latest = history.latest().stream()
+                .filter(attempt -> !certain.containsKey(attempt.request().key()))
                 .toList();
-        resent += (int) open.stream()
+        resent += (int) latest.stream()
                 .filter(attempt -> attempt.outcome() == Outcome.UNKNOWN)
                 .count();
-        open = Parallel.map(open, THREADS, this::certain);
+        Parallel.map(latest, THREADS, this::certain)
+                .forEach(attempt -> certain.put(attempt.request().key(), attempt));
+        if (anew) {
+            ended.clear();
+        }
+        List<Attempt> open = certain.values().stream()
+                .filter(attempt -> !ended.containsKey(attempt.request().key()))
+                .toList();
         for (long lastEnd = System.nanoTime(); !open.isEmpty(); ) {
             // nothing has ended for so long that what has not ended never will
             boolean silent = System.nanoTime() - lastEnd > SILENCE_NS;

@@ -6,7 +6,9 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.millrace.launcher.Caller;
 
@@ -15,6 +17,8 @@ final class Subscriber implements AutoCloseable {
     private final Rig rig;
     private final String topic;
     private final List<String> ids = new ArrayList<>();
+    private final Map<String, String> messages = new HashMap<>();
+    private final List<Violation> doubled = new ArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean subscribed;
@@ -34,8 +38,13 @@ final class Subscriber implements AutoCloseable {
         return List.copyOf(ids);
     }
 
+    /** Events that were published more than once. */
+    synchronized List<Violation> doubled() {
+        return List.copyOf(doubled);
+    }
+
     synchronized boolean has(String id) {
-        return ids.lastIndexOf(id) >= 0;
+        return messages.containsKey(id);
     }
 
     private void run() {
@@ -63,7 +72,7 @@ final class Subscriber implements AutoCloseable {
                 while (!closed && !broken[0]) {
                     Message message = consumer.receive(500);
                     if (message != null) {
-                        add(message.getStringProperty("cloudEvents_id"));
+                        add(message.getStringProperty("cloudEvents_id"), message.getJMSMessageID());
                         message.acknowledge();
                     }
                 }
@@ -71,8 +80,13 @@ final class Subscriber implements AutoCloseable {
         }
     }
 
-    private synchronized void add(String id) {
+    /** A message may be delivered again; that an event comes with another message means that it was published twice. */
+    private synchronized void add(String id, String message) {
         ids.add(id);
+        String before = messages.putIfAbsent(id, message);
+        if (before != null && !before.equals(message)) {
+            doubled.add(new Violation(Violation.Sort.DOUBLED, topic + " has twice " + id));
+        }
     }
 
     @Override
