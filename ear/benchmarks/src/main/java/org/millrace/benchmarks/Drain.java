@@ -35,7 +35,7 @@ final class Drain {
     }
 
     /** Waits until so many events are published. @return when that was, in milliseconds since 1970 */
-    long await(long published) throws SQLException, InterruptedException {
+    private long await(long published) throws SQLException, InterruptedException {
         long deadline = System.currentTimeMillis() + PATIENCE_MS;
         while (store.published() < published) {
             if (System.currentTimeMillis() > deadline) {

@@ -15,18 +15,20 @@ final class JavaProcess {
     /**
      * Runs it to its end.
      *
+     * @param options for its JVM
      * @param environment what must not be seen on a command line
      * @return what it printed
      */
-    static String run(Map<String, String> environment, String main, List<String> arguments) {
+    static String run(List<String> options, Map<String, String> environment, String main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main));
+                System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add(main);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);

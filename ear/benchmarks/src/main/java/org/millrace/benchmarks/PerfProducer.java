@@ -40,7 +40,7 @@ final class PerfProducer {
                             "--warmup " + warmup + " --duration " + (warmup + (int) Math.ceil(options.seconds())),
                             "--hdr " + hdr,
                             "queue://" + queue));
-            JavaProcess.run(Map.of(), "org.apache.activemq.artemis.cli.Artemis", List.of("@" + arguments));
+            JavaProcess.run(List.of(), Map.of(), "org.apache.activemq.artemis.cli.Artemis", List.of("@" + arguments));
             return read(hdr);
         } finally {
             Files.delete(arguments);

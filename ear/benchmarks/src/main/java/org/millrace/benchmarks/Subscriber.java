@@ -10,24 +10,23 @@ import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
 
-/** A subscriber of the topic {@code sales.events} that hears of placed orders. */
+/** A durable subscriber of the topic {@code sales.events} that hears of placed orders: the broker stores each for it. */
 final class Subscriber implements AutoCloseable {
 
+    private final String queue = "benchmark-" + ProcessHandle.current().pid();
     private final ServerLocator locator;
     private final ClientSession session;
-
     private final ClientConsumer consumer;
 
-    /** Everything that is published from now on is kept for it. */
+    /** Everything that is published from now on is kept for it until it is closed. */
     Subscriber(String url, String user, String password) throws Exception {
         locator = ActiveMQClient.createServerLocator(url);
-        session = locator.createSessionFactory().createSession(user, password, false, true, true, true, 0);
-        String queue = "benchmark-" + ProcessHandle.current().pid();
+        session = locator.createSessionFactory()
+                .createSession(user, password, false, true, true, false, locator.getAckBatchSize());
         session.createQueue(QueueConfiguration.of(queue)
                 .setAddress("sales.events")
                 .setRoutingType(RoutingType.MULTICAST)
-                .setDurable(false)
-                .setTemporary(true)
+                .setDurable(true)
                 .setFilterString("cloudEvents_type = 'millrace.sales.order.placed'"));
         consumer = session.createConsumer(queue);
     }
@@ -50,7 +49,9 @@ final class Subscriber implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws ActiveMQException {
+        consumer.close();
+        session.deleteQueue(queue);
         locator.close();
     }
 }

@@ -113,6 +113,12 @@ final class TestBed implements AutoCloseable {
         return new Broker(messagingUrl(), credentials.user(Caller.OPS), credentials.password(Caller.OPS));
     }
 
+    /** To be started and closed by the caller. */
+    Subscriber subscriber() throws Exception {
+        return new Subscriber(
+                messagingUrl(), credentials.user(Caller.INTEGRATOR), credentials.password(Caller.INTEGRATOR));
+    }
+
     String messagingUrl() {
         return "tcp://localhost:" + ports().messaging();
     }
