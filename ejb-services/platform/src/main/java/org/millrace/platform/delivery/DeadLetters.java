@@ -63,11 +63,12 @@ public final class DeadLetters {
         return copy;
     }
 
-    /** Other protocols have names and values that JMS does not allow; the message matters more. */
+    /** Other protocols have names that JMS does not allow, such as {@code content-length}: it becomes {@code content_length}. */
     private static void copyProperty(String name, Message original, Message copy) {
         try {
-            copy.setObjectProperty(name, original.getObjectProperty(name));
+            copy.setObjectProperty(name.replaceAll("[^\\w$]", "_"), original.getObjectProperty(name));
         } catch (JMSException | RuntimeException notOfJms) {
+            // the message matters more
             LOG.warnf("Property %s of a message that is put aside cannot be kept: %s", name, notOfJms.getMessage());
         }
     }

@@ -110,6 +110,7 @@ class DeliveryTest {
             ClientMessage foreign = foreigner.createMessage(true);
             foreign.putStringProperty("content-length", "2");
             foreign.putStringProperty("told", "yes");
+            foreign.putBytesProperty("bytes", new byte[] {1});
             foreigner.createProducer(COMMANDS).send(foreign);
         }
 
@@ -118,6 +119,7 @@ class DeliveryTest {
 
         Message aside = session.createConsumer(session.createQueue(DEAD)).receive();
         assertThat(aside.getStringProperty("told")).isEqualTo("yes");
+        assertThat(aside.getStringProperty("content_length")).isEqualTo("2");
         assertThat(aside.getStringProperty("cause")).contains("no command");
     }
 
