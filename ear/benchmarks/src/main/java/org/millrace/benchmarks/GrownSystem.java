@@ -18,6 +18,7 @@ final class GrownSystem implements AutoCloseable {
     private final TestBed bed;
     private final Broker broker;
     private final Store store;
+    private final Subscriber subscriber;
     private final Drain drain;
     private final Load load;
     private final Backlog backlog;
@@ -31,6 +32,8 @@ final class GrownSystem implements AutoCloseable {
         this.bed = bed;
         broker = bed.broker();
         store = new Store(bed);
+        subscriber = bed.subscriber();
+        subscriber.start(order -> {});
         drain = new Drain(broker, store);
         load = new Load(bed);
         pages = Math.min(VARIETY, options.events() / Feed.PAGE / 4);
@@ -98,9 +101,10 @@ final class GrownSystem implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() throws Exception {
         broker.purge(TestBed.COMMANDS);
         broker.resume(TestBed.COMMANDS);
+        subscriber.close();
         broker.close();
         store.close();
     }

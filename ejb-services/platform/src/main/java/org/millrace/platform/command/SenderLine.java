@@ -18,15 +18,6 @@ import java.util.Map;
  */
 final class SenderLine implements AutoCloseable {
 
-    private final ConnectionFactory connections;
-    private final Map<String, MessageProducer> producers = new HashMap<>();
-    private Connection connection;
-    private Session session;
-
-    SenderLine(ConnectionFactory connections) {
-        this.connections = connections;
-    }
-
     /** One of the messages could not be made, so none of them was sent. */
     static final class BrokenDraft extends Exception {
         private static final long serialVersionUID = 1L;
@@ -41,6 +32,15 @@ final class SenderLine implements AutoCloseable {
         PendingSend send() {
             return send;
         }
+    }
+
+    private final ConnectionFactory connections;
+    private final Map<String, MessageProducer> producers = new HashMap<>();
+    private Connection connection;
+    private Session session;
+
+    SenderLine(ConnectionFactory connections) {
+        this.connections = connections;
     }
 
     /** Returns when the broker has all of them on disk. The deadline is the connection factory's call timeout. */

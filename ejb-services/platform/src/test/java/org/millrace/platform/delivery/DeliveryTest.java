@@ -110,7 +110,6 @@ class DeliveryTest {
             ClientMessage foreign = foreigner.createMessage(true);
             foreign.putStringProperty("content-length", "2");
             foreign.putStringProperty("told", "yes");
-            foreign.putBytesProperty("bytes", new byte[] {1});
             foreigner.createProducer(COMMANDS).send(foreign);
         }
 
