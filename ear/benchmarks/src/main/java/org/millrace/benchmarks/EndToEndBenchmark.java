@@ -13,7 +13,7 @@ final class EndToEndBenchmark {
                 "3 lines, 1 KiB; 64 connections, 512 orders under way; accepting, placing, sequencing, publishing");
         report.note(
                 "bare",
-                "MDB, 30 sessions, three 1 KiB inserts in a local transaction; its queue is filled up while it works");
+                "MDB, 60 sessions, three 1 KiB inserts in a local transaction; its queue is filled up while it works");
         try (Broker broker = bed.broker()) {
             load.heat(options.heat());
             if (options.heat() > 0) {

@@ -2,6 +2,7 @@ package org.millrace.platform;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +77,7 @@ public final class Platform implements AutoCloseable {
             Settings settings,
             DataSource dataSource,
             TransactionManager transactions,
+            TransactionSynchronizationRegistry synchronizations,
             ConnectionFactory accepting,
             ConnectionFactory publishing,
             Executor executor,
@@ -86,7 +88,7 @@ public final class Platform implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         availability = new Availability(dataSource, new Migrations(dataSource, context, classLoader));
-        database = new Database(dataSource, transactions, availability);
+        database = new Database(dataSource, transactions, synchronizations, availability);
         sender = new DurableSender(accepting);
         backlog =
                 new Backlog(accepting, context + ".commands", settings.limits().backlog());
@@ -96,11 +98,21 @@ public final class Platform implements AutoCloseable {
         operations = new Operations(database, new Callbacks(told, clock), clock);
         attributes = new CloudEventAttributes(context, settings.baseUrl());
         Signal appended = new Signal();
-        eventLog = new EventLog(database, appended, clock);
-        eventFeed = new EventFeed(database, new Signal());
+        Signal advanced = new Signal();
+        Signal grown = new Signal(advanced);
+        eventLog = new EventLog(database, appended, grown, clock);
+        eventFeed = new EventFeed(database, advanced);
         eventTail = new EventTail(database, eventFeed);
         relay = new Relay(
-                database, eventFeed, publishing, settings.node(), context + ".events", attributes, appended, clock);
+                database,
+                eventFeed,
+                publishing,
+                settings.node(),
+                context + ".events",
+                attributes,
+                appended,
+                grown,
+                clock);
         patternWatch = new PatternWatch(database, eventFeed, eventLog, relay::leads, patterns);
         retention = new Retention(
                 operations,

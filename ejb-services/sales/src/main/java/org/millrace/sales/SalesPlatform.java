@@ -14,6 +14,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Produces;
 import jakarta.jms.ConnectionFactory;
 import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.millrace.platform.Platform;
@@ -46,6 +47,9 @@ public class SalesPlatform {
     @Resource(lookup = "java:jboss/TransactionManager")
     private TransactionManager transactions;
 
+    @Resource
+    private TransactionSynchronizationRegistry synchronizations;
+
     @Resource(lookup = "java:/jms/accepting")
     private ConnectionFactory accepting;
 
@@ -66,6 +70,7 @@ public class SalesPlatform {
                 Settings.of("sales", "fulfilment.events"),
                 dataSource,
                 transactions,
+                synchronizations,
                 accepting,
                 publishing,
                 executor,

@@ -23,7 +23,7 @@ import javax.sql.DataSource;
             @ActivationConfigProperty(propertyName = "destination", propertyValue = "benchmark.inserts"),
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
             @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
-            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "30")
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "60")
         })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class BareConsumer implements MessageListener {

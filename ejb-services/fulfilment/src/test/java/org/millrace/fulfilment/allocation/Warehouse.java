@@ -8,8 +8,7 @@ import jakarta.persistence.Persistence;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
-import jakarta.transaction.Transaction;
-import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -18,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,6 +42,7 @@ final class Warehouse implements AutoCloseable {
     private final DataSource dataSource;
     private final ThreadLocal<Connection> connections = ThreadLocal.withInitial(this::open);
     private final ThreadLocal<List<Synchronization>> synchronizations = ThreadLocal.withInitial(ArrayList::new);
+    private final ThreadLocal<Map<Object, Object>> resources = ThreadLocal.withInitial(HashMap::new);
     private final Clock clock = Clock.systemUTC();
     private final Database database;
     private final EventLog events;
@@ -61,8 +62,8 @@ final class Warehouse implements AutoCloseable {
                         dataSource,
                         "hibernate.type.json_format_mapper",
                         proxy(FormatMapper.class, null, Map.of())));
-        database = new Database(dataSource, transactions(), new Availability(dataSource, () -> {}));
-        events = new EventLog(database, new Signal(), clock);
+        database = new Database(dataSource, null, registry(), new Availability(dataSource, () -> {}));
+        events = new EventLog(database, new Signal(), new Signal(), clock);
     }
 
     /** Does the work with a service of that type in a transaction of its own. */
@@ -71,6 +72,7 @@ final class Warehouse implements AutoCloseable {
             entities.getTransaction().begin();
             List<Synchronization> toTell = synchronizations.get();
             toTell.clear();
+            resources.get().clear();
             try {
                 work.accept(make(service, entities));
                 toTell.forEach(Synchronization::beforeCompletion);
@@ -143,18 +145,17 @@ final class Warehouse implements AutoCloseable {
         }
     }
 
-    private TransactionManager transactions() {
-        ThreadLocal<Transaction> transactions = ThreadLocal.withInitial(() -> proxy(
-                Transaction.class,
+    /** A transaction is a thread's: each has its own, one after the other. */
+    private TransactionSynchronizationRegistry registry() {
+        return proxy(
+                TransactionSynchronizationRegistry.class,
                 null,
                 Map.of(
-                        "registerSynchronization",
-                        arguments -> synchronizations.get().add((Synchronization) arguments[0]),
-                        "hashCode",
-                        arguments -> Thread.currentThread().hashCode(),
-                        "equals",
-                        arguments -> false)));
-        return proxy(TransactionManager.class, null, Map.of("getTransaction", arguments -> transactions.get()));
+                        "getTransactionKey", arguments -> Thread.currentThread(),
+                        "getResource", arguments -> resources.get().get(arguments[0]),
+                        "putResource", arguments -> resources.get().put(arguments[0], arguments[1]),
+                        "registerInterposedSynchronization",
+                                arguments -> synchronizations.get().add((Synchronization) arguments[0])));
     }
 
     private static <T> T proxy(Class<T> type, T behind, Map<String, Function<Object[], Object>> instead) {

@@ -1,12 +1,12 @@
 package org.millrace.platform.database;
 
-import jakarta.transaction.Transaction;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +24,6 @@ public final class CommitBatch<T> {
     private final Database database;
     private final Writer<T> writer;
     private final Consumer<List<T>> committed;
-    private final Map<Transaction, List<T>> open = new ConcurrentHashMap<>();
 
     /** @param committed called once they are committed, never if they are rolled back */
     public CommitBatch(Database database, Writer<T> writer, Consumer<List<T>> committed) {
@@ -38,28 +37,37 @@ public final class CommitBatch<T> {
         items().add(item);
     }
 
-    /** Takes its place in the running transaction: who joins earlier writes earlier. */
+    /** Takes its place in the running transaction: who joins earlier, JPA among them, writes earlier. */
     public void join() {
         items();
     }
 
+    @SuppressWarnings("unchecked") // only this batch knows the key
     private List<T> items() {
-        return open.computeIfAbsent(database.running(), this::begin);
+        TransactionSynchronizationRegistry running = database.running();
+        List<T> items = (List<T>) running.getResource(this);
+        return items == null ? begin(running) : items;
     }
 
-    private List<T> begin(Transaction transaction) {
+    private List<T> begin(TransactionSynchronizationRegistry running) {
         List<T> items = new ArrayList<>();
-        database.atCommit(
-                () -> database.join(connection -> {
+        running.putResource(this, items);
+        running.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                database.join(connection -> {
                     writer.write(connection, items);
                     return null;
-                }),
-                isCommitted -> {
-                    open.remove(transaction);
-                    if (isCommitted) {
-                        committed.accept(items);
-                    }
                 });
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    committed.accept(items);
+                }
+            }
+        });
         return items;
     }
 }

@@ -1,15 +1,10 @@
 package org.millrace.platform.database;
 
-import jakarta.transaction.RollbackException;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -27,11 +22,17 @@ public final class Database {
 
     private final DataSource dataSource;
     private final TransactionManager transactions;
+    private final TransactionSynchronizationRegistry synchronizations;
     private final Availability availability;
 
-    public Database(DataSource dataSource, TransactionManager transactions, Availability availability) {
+    public Database(
+            DataSource dataSource,
+            TransactionManager transactions,
+            TransactionSynchronizationRegistry synchronizations,
+            Availability availability) {
         this.dataSource = dataSource;
         this.transactions = transactions;
+        this.synchronizations = synchronizations;
         this.availability = availability;
     }
 
@@ -167,38 +168,11 @@ public final class Database {
         }
     }
 
-    /** The transaction that this thread is in. */
-    Transaction running() {
-        try {
-            Transaction running = transactions.getTransaction();
-            if (running == null) {
-                throw new IllegalStateException("Needs a running transaction");
-            }
-            return running;
-        } catch (SystemException failure) {
-            throw new IllegalStateException(failure);
+    /** What the running transaction keeps, and who has a part in it. */
+    TransactionSynchronizationRegistry running() {
+        if (synchronizations.getTransactionKey() == null) {
+            throw new IllegalStateException("Needs a running transaction");
         }
-    }
-
-    /**
-     * @param before runs before the running transaction is committed, and not if it is rolled back
-     * @param after hears whether it was committed
-     */
-    void atCommit(Runnable before, Consumer<Boolean> after) {
-        try {
-            running().registerSynchronization(new Synchronization() {
-                @Override
-                public void beforeCompletion() {
-                    before.run();
-                }
-
-                @Override
-                public void afterCompletion(int status) {
-                    after.accept(status == Status.STATUS_COMMITTED);
-                }
-            });
-        } catch (RollbackException | SystemException failure) {
-            throw new IllegalStateException("Needs a transaction that can be committed", failure);
-        }
+        return synchronizations;
     }
 }

@@ -51,11 +51,14 @@ final class Nodes implements AutoCloseable {
         tell(APPENDED);
     }
 
-    /** The log has grown; nothing is sent while no other node is heard. */
+    /** The log has grown. */
     void tellOfAdvanced() {
-        if (System.nanoTime() - heardAt < ALONE_AFTER_NS) {
-            tell(ADVANCED);
-        }
+        tell(ADVANCED);
+    }
+
+    /** Whether another node was heard lately. */
+    boolean othersAreHeard() {
+        return System.nanoTime() - heardAt < ALONE_AFTER_NS;
     }
 
     void listenUntilClosed() {

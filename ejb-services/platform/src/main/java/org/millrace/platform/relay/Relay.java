@@ -5,6 +5,7 @@ import jakarta.jms.JMSRuntimeException;
 import java.time.Clock;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -15,8 +16,9 @@ import org.millrace.platform.event.EventFeed;
 import org.millrace.platform.signal.Signal;
 
 /**
- * Carries committed events on: one thread gives them their positions, another brings them to the topic, so that a broker
- * which is away never holds up the log. Both are woken by what they wait for, and look by themselves now and then.
+ * Carries committed events on: one thread gives positions to those that have none yet, another brings them to the topic, so
+ * that a broker which is away never holds up the log. Both are woken by what they wait for, and look by themselves now and
+ * then.
  */
 public final class Relay implements AutoCloseable {
 
@@ -34,6 +36,7 @@ public final class Relay implements AutoCloseable {
     private final TopicPublisher topic;
     private final Nodes nodes;
     private final Signal appended;
+    private final Signal grown;
     private final Signal advanced;
     private volatile long epoch;
     private volatile boolean closed;
@@ -44,7 +47,8 @@ public final class Relay implements AutoCloseable {
     /**
      * @param node this node's name
      * @param address the topic
-     * @param appended raised by each commit that brings events
+     * @param appended raised by each commit here that brings events without positions
+     * @param grown raised by each commit here that brings events with theirs
      */
     public Relay(
             Database database,
@@ -54,6 +58,7 @@ public final class Relay implements AutoCloseable {
             String address,
             CloudEventAttributes attributes,
             Signal appended,
+            Signal grown,
             Clock clock) {
         this.database = database;
         this.lease = new Lease(database, node);
@@ -61,6 +66,7 @@ public final class Relay implements AutoCloseable {
         this.topic = new TopicPublisher(connections, address, attributes);
         this.publisher = new Publisher(database, feed, topic);
         this.appended = appended;
+        this.grown = grown;
         this.advanced = feed.advanced();
         this.nodes = new Nodes(database, address, node, this::heardOfAppended, advanced::raise);
     }
@@ -92,14 +98,19 @@ public final class Relay implements AutoCloseable {
 
     private void sequenceUntilClosed() {
         long renewAt = 0;
+        CompletableFuture<Void> ahead = grown.next();
         try {
             while (!closed) {
                 database.availability().await();
                 CompletableFuture<Void> next = appended.next();
                 try {
+                    if (ahead.isDone()) {
+                        ahead = grown.next();
+                        tellOfAdvanced();
+                    }
                     if (epoch == 0 && !acquire()) {
                         nodes.tellOfAppended();
-                        Signal.await(next, STANDBY_MS);
+                        Signal.await(either(next, ahead), STANDBY_MS);
                         TimeUnit.MILLISECONDS.sleep(GATHER_MS);
                         continue;
                     }
@@ -112,11 +123,11 @@ public final class Relay implements AutoCloseable {
                     int sequenced = sequencer.sequence(epoch);
                     if (sequenced > 0) {
                         advanced.raise();
-                        nodes.tellOfAdvanced();
+                        tellOfAdvanced();
                     }
                     if (sequenced < Sequencer.BATCH) {
                         TimeUnit.MILLISECONDS.sleep(Sequencer.gatheringMs(sequenced));
-                        Signal.await(next, LOOK_MS);
+                        Signal.await(either(next, ahead), LOOK_MS);
                     }
                 } catch (LeaseLost lost) {
                     LOG.info("Another node sequences and publishes from now on");
@@ -168,6 +179,21 @@ public final class Relay implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         topic.close();
+    }
+
+    /** What events without positions wake, and where there are other nodes to tell, those with positions, too. */
+    private Future<?> either(CompletableFuture<Void> next, CompletableFuture<Void> ahead) {
+        return isAlone() ? next : CompletableFuture.anyOf(next, ahead);
+    }
+
+    private void tellOfAdvanced() {
+        if (!isAlone()) {
+            nodes.tellOfAdvanced();
+        }
+    }
+
+    private boolean isAlone() {
+        return epoch != 0 && !nodes.othersAreHeard();
     }
 
     /** Only the node that sequences has something to do then; the others have told it already. */

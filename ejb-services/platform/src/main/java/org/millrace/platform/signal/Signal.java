@@ -2,6 +2,7 @@ package org.millrace.platform.signal;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -11,7 +12,17 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Signal {
 
+    private final Signal wider;
     private CompletableFuture<Void> next = new CompletableFuture<>();
+
+    public Signal() {
+        this(null);
+    }
+
+    /** @param wider raised along with this one, and by others as well */
+    public Signal(Signal wider) {
+        this.wider = wider;
+    }
 
     /** Completes at the next raise, on the raising thread: whoever waits goes on elsewhere. */
     public synchronized CompletableFuture<Void> next() {
@@ -25,10 +36,13 @@ public final class Signal {
             next = new CompletableFuture<>();
         }
         raised.complete(null);
+        if (wider != null) {
+            wider.raise();
+        }
     }
 
     /** Waits for what {@link #next} gave, no longer than so many milliseconds. */
-    public static void await(CompletableFuture<Void> next, long atMostMs) throws InterruptedException {
+    public static void await(Future<?> next, long atMostMs) throws InterruptedException {
         try {
             next.get(atMostMs, TimeUnit.MILLISECONDS);
         } catch (TimeoutException nothingNew) {

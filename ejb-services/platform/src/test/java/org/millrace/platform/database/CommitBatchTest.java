@@ -5,26 +5,36 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
-import jakarta.transaction.Transaction;
-import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The transaction manager here keeps its word: before a commit and after each end it tells who has registered, in order. */
+/** The server here keeps its word: before a commit and after each end it tells who has registered, in order. */
 class CommitBatchTest {
 
     private final List<String> happened = new ArrayList<>();
     private final List<Synchronization> registered = new ArrayList<>();
-    private Transaction running;
+    private final Map<Object, Object> resources = new HashMap<>();
+    private Object running;
 
     private final Database database = new Database(
-            answering(DataSource.class, arguments -> answering(Connection.class, close -> null)),
-            answering(TransactionManager.class, arguments -> running),
+            answering(DataSource.class, Map.of("getConnection", arguments -> answering(Connection.class, Map.of()))),
+            null,
+            answering(
+                    TransactionSynchronizationRegistry.class,
+                    Map.of(
+                            "getTransactionKey", arguments -> running,
+                            "getResource", arguments -> resources.get(arguments[0]),
+                            "putResource", arguments -> resources.put(arguments[0], arguments[1]),
+                            "registerInterposedSynchronization",
+                                    arguments -> registered.add((Synchronization) arguments[0]))),
             new Availability(null, () -> {}));
 
     private final CommitBatch<String> batch = batch("written");
@@ -98,7 +108,8 @@ class CommitBatchTest {
 
     private void begin() {
         registered.clear();
-        running = answering(Transaction.class, arguments -> registered.add((Synchronization) arguments[0]));
+        resources.clear();
+        running = "the transaction";
     }
 
     private void end(int status) {
@@ -109,13 +120,12 @@ class CommitBatchTest {
         registered.forEach(each -> each.afterCompletion(status));
     }
 
-    /** Answers each method of its type in the same way. */
-    private static <T> T answering(Class<T> type, Function<Object[], Object> answer) {
+    /** Methods that have no answer return null. */
+    private static <T> T answering(Class<T> type, Map<String, Function<Object[], Object>> answers) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
-                    case "hashCode" -> System.identityHashCode(proxy);
-                    case "equals" -> proxy == arguments[0];
-                    default -> answer.apply(arguments);
-                }));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) ->
+                        answers.getOrDefault(method.getName(), none -> null).apply(arguments)));
     }
 }

@@ -30,7 +30,7 @@ class PatternSearchTest {
     @BeforeAll
     static void start() throws Exception {
         database = new LogDatabase();
-        log = new EventLog(database.database(), new Signal(), Clock.systemUTC());
+        log = new EventLog(database.database(), new Signal(), new Signal(), Clock.systemUTC());
     }
 
     @AfterAll

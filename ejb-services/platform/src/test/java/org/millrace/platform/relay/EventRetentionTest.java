@@ -32,7 +32,7 @@ class EventRetentionTest {
     void start() throws Exception {
         log = new LogDatabase();
         feed = new EventFeed(log.database(), new Signal());
-        events = new EventLog(log.database(), new Signal(), Clock.systemUTC());
+        events = new EventLog(log.database(), new Signal(), new Signal(), Clock.systemUTC());
         epoch = new Lease(log.database(), "this node").acquire().orElseThrow();
     }
 

@@ -23,6 +23,8 @@ final class Node implements AutoCloseable {
     private final BasicDataSource database;
     private final Availability availability;
     private final Signal appended = new Signal();
+    private final Signal advanced = new Signal();
+    private final Signal grown = new Signal(advanced);
     private final EventTail tail;
     private final Relay relay;
     private volatile boolean cut;
@@ -31,11 +33,11 @@ final class Node implements AutoCloseable {
         this.database = database;
         DataSource link = cuttable();
         availability = new Availability(link, () -> {});
-        Database own = new Database(link, null, availability);
-        EventFeed feed = new EventFeed(own, new Signal());
+        Database own = new Database(link, null, null, availability);
+        EventFeed feed = new EventFeed(own, advanced);
         tail = new EventTail(own, feed);
         CloudEventAttributes attributes = new CloudEventAttributes("test", "http://localhost");
-        relay = new Relay(own, feed, broker, name, TOPIC, attributes, appended, Clock.systemUTC());
+        relay = new Relay(own, feed, broker, name, TOPIC, attributes, appended, grown, Clock.systemUTC());
         threads.newThread(availability::watch).start();
         tail.start(threads);
         relay.start(threads);
@@ -44,6 +46,11 @@ final class Node implements AutoCloseable {
     /** What the commit of an event on this node leads to. */
     void hasCommitted() {
         appended.raise();
+    }
+
+    /** What the commit of an event that has its position leads to. */
+    void hasGrown() {
+        grown.raise();
     }
 
     EventTail tail() {

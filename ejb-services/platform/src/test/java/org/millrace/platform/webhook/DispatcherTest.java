@@ -68,7 +68,7 @@ class DispatcherTest {
                 dataSource, new Migrations(dataSource, "test", getClass().getClassLoader()));
         threads.execute(availability::watch);
         availability.await();
-        database = new Database(dataSource, null, availability);
+        database = new Database(dataSource, null, null, availability);
         feed = new EventFeed(database, new Signal());
         receiver = new Receiver();
     }

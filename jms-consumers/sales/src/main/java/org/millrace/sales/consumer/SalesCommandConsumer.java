@@ -20,7 +20,7 @@ import org.millrace.sales.SalesCommands;
             @ActivationConfigProperty(propertyName = "destination", propertyValue = "sales.commands"),
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
             @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
-            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "30")
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "60")
         })
 @ResourceAdapter("commands")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

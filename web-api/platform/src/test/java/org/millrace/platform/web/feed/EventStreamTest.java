@@ -110,7 +110,7 @@ class EventStreamTest {
                 (proxy, method, arguments) -> {
                     throw new SQLException("The database is away", "08001");
                 });
-        Database database = new Database(away, null, new Availability(away, () -> {}));
+        Database database = new Database(away, null, null, new Availability(away, () -> {}));
         return new EventTail(database, new EventFeed(database, new Signal()));
     }
 
