@@ -21,6 +21,12 @@ public final class EventFeed {
     private static final String COLUMNS =
             "position, recorded_at, id, type, subject, time, correlation_id, causation_id, traceparent, data";
 
+    /** One row without an event if there is none. Not a plain join: the one row of relay would pass for many. */
+    private static final String NEXT = """
+            SELECT next.* FROM relay LEFT JOIN LATERAL (
+                SELECT %s FROM event WHERE position > ? AND position <= relay.head ORDER BY position LIMIT ?) AS next ON true
+            WHERE relay.epoch = ? ORDER BY next.position""".formatted(COLUMNS);
+
     private final Database database;
     private final Signal advanced;
 
@@ -69,13 +75,26 @@ public final class EventFeed {
     }
 
     /**
-     * Reads on with a single statement, for who goes ahead of the retention: nothing after that position can be forgotten.
+     * Reads on with a single statement, for the node that publishes: it goes ahead of the retention, so nothing after that
+     * position can be forgotten.
      *
-     * @param head the newest position, as the reader knows it
+     * @param epoch under which it has the right to
      * @param limit at most so many events
+     * @return empty if that epoch has passed
      */
-    public List<LoggedEvent> next(long position, long head, int limit) {
-        return database.read(connection -> between(connection, position, head, EventFilter.ALL, limit));
+    public Optional<List<LoggedEvent>> next(long epoch, long position, int limit) {
+        return database.read(connection -> {
+            List<Optional<LoggedEvent>> rows = Sql.list(
+                    connection,
+                    NEXT,
+                    row -> row.getObject("position") == null ? Optional.empty() : Optional.of(read(row)),
+                    position,
+                    limit,
+                    epoch);
+            return rows.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(rows.stream().flatMap(Optional::stream).toList());
+        });
     }
 
     /** The events at these positions, as far as they are still there. */

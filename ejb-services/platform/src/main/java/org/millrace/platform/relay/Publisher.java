@@ -23,15 +23,17 @@ final class Publisher {
     static final int BATCH = 200;
 
     private static final Logger LOG = Logger.getLogger(Publisher.class);
-
-    private record Log(long published, long head) {}
+    private static final long UNKNOWN = -1;
 
     private final Database database;
     private final EventFeed feed;
     private final TopicPublisher topic;
     private long epoch;
 
-    /** Up to here the broker has confirmed the events under this epoch; 0 when only the mark is known. */
+    /** As it is in the database; read anew when it may have moved without us. */
+    private long mark = UNKNOWN;
+
+    /** Up to here the broker has confirmed the events under this epoch. */
     private long sent;
 
     private long unmarkedSince;
@@ -53,7 +55,7 @@ final class Publisher {
 
     /** Only the mark counts: another node may have led meanwhile, or the database may have come back as it was earlier. */
     void forget() {
-        sent = 0;
+        mark = UNKNOWN;
         doubt();
     }
 
@@ -67,14 +69,15 @@ final class Publisher {
             this.epoch = epoch;
             forget();
         }
-        Log log = look();
-        long mark = log.published();
-        sent = Math.max(sent, mark);
+        if (mark == UNKNOWN) {
+            mark = readMark();
+            sent = mark;
+        }
         if (doubtfulUntil == Long.MAX_VALUE) {
             doubtfulUntil = mark + BATCH;
         }
         int most = sent < doubtfulUntil ? 1 : (int) (mark + BATCH - sent);
-        List<LoggedEvent> events = sent == log.head() ? List.of() : feed.next(sent, log.head(), most);
+        List<LoggedEvent> events = feed.next(epoch, sent, most).orElseThrow(LeaseLost::new);
         busy = events.size() == most;
         if (events.isEmpty()) {
             doubtfulUntil = sent;
@@ -108,18 +111,17 @@ final class Publisher {
         }
     }
 
-    /** Without a lock: the sequencer has the row most of the time. */
-    private Log look() {
+    private long readMark() {
         return database.read(connection -> Sql.first(
                         connection,
-                        "SELECT published, head FROM relay WHERE epoch = ?",
-                        row -> new Log(row.getLong("published"), row.getLong("head")),
+                        "SELECT published FROM relay WHERE epoch = ?",
+                        row -> row.getLong("published"),
                         epoch)
                 .orElseThrow(LeaseLost::new));
     }
 
     private void mark() {
-        database.locally(connection -> {
+        mark = database.locally(connection -> {
             if (Sql.update(connection, "UPDATE relay SET published = ? WHERE epoch = ?", sent, epoch) == 0) {
                 throw new LeaseLost();
             }
