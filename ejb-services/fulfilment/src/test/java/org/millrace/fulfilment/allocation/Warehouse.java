@@ -75,6 +75,7 @@ final class Warehouse implements AutoCloseable {
             resources.get().clear();
             try {
                 work.accept(make(service, entities));
+                entities.flush();
                 toTell.forEach(Synchronization::beforeCompletion);
                 entities.getTransaction().commit();
                 toTell.forEach(each -> each.afterCompletion(Status.STATUS_COMMITTED));

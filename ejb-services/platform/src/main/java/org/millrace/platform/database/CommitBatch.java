@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * What the parts of a transaction have to write, written together right before its commit: so the commands that share a
@@ -18,18 +17,17 @@ public final class CommitBatch<T> {
     /** Writes all of it with the transaction's connection. */
     @FunctionalInterface
     public interface Writer<T> {
-        void write(Connection connection, List<T> items) throws SQLException;
+
+        /** @return what to do once it is committed, and never if it is rolled back */
+        Runnable write(Connection connection, List<T> items) throws SQLException;
     }
 
     private final Database database;
     private final Writer<T> writer;
-    private final Consumer<List<T>> committed;
 
-    /** @param committed called once they are committed, never if they are rolled back */
-    public CommitBatch(Database database, Writer<T> writer, Consumer<List<T>> committed) {
+    public CommitBatch(Database database, Writer<T> writer) {
         this.database = database;
         this.writer = writer;
-        this.committed = committed;
     }
 
     /** Adds to what the running transaction will write, in the order of adding. */
@@ -53,18 +51,17 @@ public final class CommitBatch<T> {
         List<T> items = new ArrayList<>();
         running.putResource(this, items);
         running.registerInterposedSynchronization(new Synchronization() {
+            private Runnable committed;
+
             @Override
             public void beforeCompletion() {
-                database.join(connection -> {
-                    writer.write(connection, items);
-                    return null;
-                });
+                committed = database.join(connection -> writer.write(connection, items));
             }
 
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    committed.accept(items);
+                    committed.run();
                 }
             }
         });

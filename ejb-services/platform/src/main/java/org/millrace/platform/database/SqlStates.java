@@ -11,11 +11,13 @@ public final class SqlStates {
 
     /**
      * Nobody's work can be done now. Class 08: the connection; 57P01 to 57P03: the server stops or starts; class 53: it has
-     * no disk, memory or connection left; class 58: its disk fails; 25006: it may only be read, as after a failover.
+     * no disk, memory or connection left; class 58: its disk fails; 25006: it may only be read, as after a failover; 25P03:
+     * it has ended a transaction that stood still.
      */
     static boolean unavailable(Throwable failure) {
         return anyState(
-                failure, state -> Stream.of("08", "57P0", "53", "58", "25006").anyMatch(state::startsWith));
+                failure,
+                state -> Stream.of("08", "57P0", "53", "58", "25006", "25P03").anyMatch(state::startsWith));
     }
 
     /** Serialization failure or deadlock: the same work may succeed at once. */

@@ -21,9 +21,18 @@ public final class EventFeed {
     private static final String COLUMNS =
             "position, recorded_at, id, type, subject, time, correlation_id, causation_id, traceparent, data";
 
+    /**
+     * How the log looks to who publishes.
+     *
+     * @param published up to here it is marked as published
+     * @param head the newest position
+     * @param next the events that were asked for
+     */
+    public record Outlook(long published, long head, List<LoggedEvent> next) {}
+
     /** One row without an event if there is none. Not a plain join: the one row of relay would pass for many. */
     private static final String NEXT = """
-            SELECT next.* FROM relay LEFT JOIN LATERAL (
+            SELECT relay.published, relay.head, next.* FROM relay LEFT JOIN LATERAL (
                 SELECT %s FROM event WHERE position > ? AND position <= relay.head ORDER BY position LIMIT ?) AS next ON true
             WHERE relay.epoch = ? ORDER BY next.position""".formatted(COLUMNS);
 
@@ -82,18 +91,23 @@ public final class EventFeed {
      * @param limit at most so many events
      * @return empty if that epoch has passed
      */
-    public Optional<List<LoggedEvent>> next(long epoch, long position, int limit) {
+    public Optional<Outlook> next(long epoch, long position, int limit) {
         return database.read(connection -> {
-            List<Optional<LoggedEvent>> rows = Sql.list(
-                    connection,
-                    NEXT,
-                    row -> row.getObject("position") == null ? Optional.empty() : Optional.of(read(row)),
-                    position,
-                    limit,
-                    epoch);
-            return rows.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(rows.stream().flatMap(Optional::stream).toList());
+            List<LoggedEvent> events = new ArrayList<>();
+            return Sql.list(
+                            connection,
+                            NEXT,
+                            row -> {
+                                if (row.getObject("position") != null) {
+                                    events.add(read(row));
+                                }
+                                return new Outlook(row.getLong("published"), row.getLong("head"), events);
+                            },
+                            position,
+                            limit,
+                            epoch)
+                    .stream()
+                    .findFirst();
         });
     }
 

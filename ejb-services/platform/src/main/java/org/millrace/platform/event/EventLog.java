@@ -1,16 +1,16 @@
 package org.millrace.platform.event;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.millrace.platform.database.CommitBatch;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.Sql;
-import org.millrace.platform.database.SqlStates;
 import org.millrace.platform.json.Json;
 import org.millrace.platform.signal.Signal;
 
@@ -20,21 +20,31 @@ import org.millrace.platform.signal.Signal;
  */
 public final class EventLog {
 
+    /**
+     * The events take the next positions, unless others are taking some, for whom nobody who holds rows of the business
+     * may wait, or some events have none yet, which came first. The log's row stays locked until the transaction ends: so
+     * positions are seen in their order. One statement, or half of it could be rolled back without the other.
+     */
     private static final String APPEND = """
+            WITH taken AS (
+                UPDATE relay SET head = head + ?, recorded_at = greatest(recorded_at, ?)
+                WHERE only_row = (SELECT only_row FROM relay
+                    WHERE (SELECT insertion FROM event WHERE position IS NULL ORDER BY insertion LIMIT 1) IS NULL
+                    FOR UPDATE SKIP LOCKED)
+                RETURNING head - ? AS before, recorded_at)
             INSERT INTO event (id, type, subject, aggregate, version, time, correlation_id, causation_id, traceparent, data,
                 position, recorded_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            SELECT id, type, subject, aggregate, version, time, correlation_id, causation_id, traceparent, data,
+                before + number, recorded_at
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS entry
+                (id, type, subject, aggregate, version, time, correlation_id, causation_id, traceparent, data, number)
+            LEFT JOIN taken ON true
+            ORDER BY number
+            RETURNING position IS NOT NULL AS positioned""";
 
-    /**
-     * Nothing if others are taking positions, since nobody who holds business rows may wait for them, or if some events
-     * have none yet, which came first. The row stays locked until the transaction ends: so positions are seen in order.
-     */
-    private static final String TAKE_POSITIONS = """
-            UPDATE relay SET head = head + ?, recorded_at = greatest(recorded_at, ?)
-            WHERE only_row = (SELECT only_row FROM relay
-                WHERE (SELECT insertion FROM event WHERE position IS NULL ORDER BY insertion LIMIT 1) IS NULL
-                FOR UPDATE SKIP LOCKED)
-            RETURNING head, recorded_at""";
+    private static final String APPEND_WITHOUT_POSITIONS = """
+            INSERT INTO event (id, type, subject, aggregate, version, time, correlation_id, causation_id, traceparent, data)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     /** Moves the log's beginning; what is not published yet stays, however old it is. */
     private static final String MOVE_BEGINNING = """
@@ -45,25 +55,7 @@ public final class EventLog {
                   WHERE recorded_at < ? AND position <= (SELECT published FROM relay)) AS last
             WHERE last.position > relay.forgotten""";
 
-    private static final class Entry {
-        private final Cause cause;
-        private final NewEvent event;
-        private final Instant time;
-
-        /** Null as long as it has none. */
-        private Long position;
-
-        private Instant recordedAt;
-
-        Entry(Cause cause, NewEvent event, Instant time) {
-            this.cause = cause;
-            this.event = event;
-            this.time = time;
-        }
-    }
-
-    /** The last one that was given, and when. */
-    private record Head(long position, Instant recordedAt) {}
+    private record Entry(Cause cause, NewEvent event, Instant time, String id, String data) {}
 
     private final Database database;
     private final Signal appended;
@@ -80,7 +72,7 @@ public final class EventLog {
         this.appended = appended;
         this.grown = grown;
         this.clock = clock;
-        this.batch = new CommitBatch<>(database, this::write, this::committed);
+        this.batch = new CommitBatch<>(database, this::write);
     }
 
     /** As {@link #append(Cause, List)}, what the aggregate has recorded since it was loaded. */
@@ -97,67 +89,92 @@ public final class EventLog {
      * Appends events, without positions, in the connection's own transaction; who commits it raises {@link #appended} then.
      */
     public void append(Connection connection, Cause cause, List<NewEvent> events) throws SQLException {
-        insert(connection, entries(cause, events));
+        for (Entry entry : entries(cause, events)) {
+            Sql.update(
+                    connection,
+                    APPEND_WITHOUT_POSITIONS,
+                    entry.id(),
+                    entry.event().type(),
+                    entry.event().subject(),
+                    entry.event().aggregate(),
+                    entry.event().version(),
+                    entry.time(),
+                    entry.cause().correlationId(),
+                    entry.cause().causationId(),
+                    entry.cause().traceparent(),
+                    entry.data());
+        }
     }
 
     private List<Entry> entries(Cause cause, List<NewEvent> events) {
         Instant now = clock.instant();
-        return events.stream().map(event -> new Entry(cause, event, now)).toList();
+        return events.stream()
+                .map(event -> new Entry(
+                        cause, event, now, UuidCreator.getTimeOrderedEpochFast().toString(), Json.write(event.data())))
+                .toList();
     }
 
-    private void write(Connection connection, List<Entry> entries) throws SQLException {
-        Sql.first(
+    private Runnable write(Connection connection, List<Entry> entries) throws SQLException {
+        boolean positioned = Sql.first(
                         connection,
-                        TAKE_POSITIONS,
-                        row -> new Head(row.getLong("head"), Sql.instant(row, "recorded_at")),
+                        APPEND,
+                        row -> row.getBoolean("positioned"),
                         entries.size(),
-                        clock.instant())
-                .ifPresent(head -> number(entries, head));
-        insert(connection, entries);
+                        clock.instant(),
+                        entries.size(),
+                        array(connection, "text", entries, Entry::id),
+                        array(
+                                connection,
+                                "text",
+                                entries,
+                                entry -> entry.event().type()),
+                        array(
+                                connection,
+                                "text",
+                                entries,
+                                entry -> entry.event().subject()),
+                        array(
+                                connection,
+                                "text",
+                                entries,
+                                entry -> entry.event().aggregate()),
+                        array(
+                                connection,
+                                "bigint",
+                                entries,
+                                entry -> entry.event().version()),
+                        array(connection, "timestamptz", entries, Entry::time),
+                        array(
+                                connection,
+                                "text",
+                                entries,
+                                entry -> entry.cause().correlationId()),
+                        array(
+                                connection,
+                                "text",
+                                entries,
+                                entry -> entry.cause().causationId()),
+                        array(
+                                connection,
+                                "text",
+                                entries,
+                                entry -> entry.cause().traceparent()),
+                        array(connection, "text", entries, Entry::data))
+                .orElseThrow();
+        return () -> committed(positioned);
     }
 
-    private static void number(List<Entry> entries, Head head) {
-        long position = head.position() - entries.size();
-        for (Entry entry : entries) {
-            entry.position = ++position;
-            entry.recordedAt = head.recordedAt();
-        }
+    private static Array array(Connection connection, String type, List<Entry> entries, Function<Entry, Object> column)
+            throws SQLException {
+        return connection.createArrayOf(type, entries.stream().map(column).toArray());
     }
 
-    private void committed(List<Entry> entries) {
-        if (entries.get(0).position == null) {
-            appended.raise();
-        } else {
+    private void committed(boolean positioned) {
+        if (positioned) {
             grown.raise();
+        } else {
+            appended.raise();
         }
-    }
-
-    private static void insert(Connection connection, List<Entry> entries) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(APPEND)) {
-            for (Entry entry : entries) {
-                Sql.bind(
-                        insert,
-                        UuidCreator.getTimeOrderedEpochFast().toString(),
-                        entry.event.type(),
-                        entry.event.subject(),
-                        entry.event.aggregate(),
-                        entry.event.version(),
-                        entry.time,
-                        entry.cause.correlationId(),
-                        entry.cause.causationId(),
-                        entry.cause.traceparent(),
-                        Json.write(entry.event.data()),
-                        entry.position,
-                        entry.recordedAt);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    /** Whether events could not be appended since their aggregate has some of these versions already. */
-    public static boolean toldBefore(Throwable failure) {
-        return SqlStates.violates(failure, "event_aggregate_version_key");
     }
 
     /** To be raised after each commit that brought events without positions. */

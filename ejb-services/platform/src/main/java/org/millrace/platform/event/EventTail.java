@@ -85,16 +85,18 @@ public final class EventTail implements AutoCloseable {
     }
 
     private void readUntilClosed() {
+        CompletableFuture<Void> first = followed.next();
+        CompletableFuture<Void> next = feed.advanced().next();
         try {
             while (!closed) {
-                CompletableFuture<Void> first = followed.next();
+                first = followed.after(first);
                 if (followers.get() == 0) {
                     recent = RecentEvents.NONE;
                     Signal.await(first, Long.MAX_VALUE);
                     continue;
                 }
                 database.availability().await();
-                CompletableFuture<Void> next = feed.advanced().next();
+                next = feed.advanced().after(next);
                 try {
                     if (!readOn()) {
                         Signal.await(next, LOOK_MS);

@@ -63,7 +63,7 @@ final class Endings {
         this.callbacks = callbacks;
         this.clock = clock;
         this.ended = ended;
-        this.batch = new CommitBatch<>(database, this::write, this::tell);
+        this.batch = new CommitBatch<>(database, this::write);
     }
 
     /** To be called before the work: then a repeat fails for being one, and not for what it collides with. */
@@ -122,7 +122,7 @@ final class Endings {
         batch.add(new Ending(command, key, status, resource, problem, started, clock.instant(), counted, deadLettered));
     }
 
-    private void write(Connection connection, List<Ending> endings) throws SQLException {
+    private Runnable write(Connection connection, List<Ending> endings) throws SQLException {
         try (PreparedStatement end = connection.prepareStatement(END)) {
             for (Ending ending : endings) {
                 Sql.bind(
@@ -156,6 +156,7 @@ final class Endings {
                         ending.command().callback());
             }
         }
+        return () -> tell(endings);
     }
 
     /** Whether the operation had not ended before. */

@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 import org.millrace.platform.database.Database;
 import org.millrace.platform.database.Sql;
 import org.millrace.platform.event.EventFeed;
+import org.millrace.platform.event.EventFeed.Outlook;
 import org.millrace.platform.event.LoggedEvent;
 
 /**
@@ -77,7 +78,13 @@ final class Publisher {
             doubtfulUntil = mark + BATCH;
         }
         int most = sent < doubtfulUntil ? 1 : (int) (mark + BATCH - sent);
-        List<LoggedEvent> events = feed.next(epoch, sent, most).orElseThrow(LeaseLost::new);
+        Outlook log = feed.next(epoch, sent, most).orElseThrow(LeaseLost::new);
+        if (log.published() != mark || log.head() < sent) {
+            // somebody has set it, or the database is as it was earlier
+            forget();
+            return publish(epoch);
+        }
+        List<LoggedEvent> events = log.next();
         busy = events.size() == most;
         if (events.isEmpty()) {
             doubtfulUntil = sent;

@@ -5,7 +5,6 @@ import jakarta.jms.JMSRuntimeException;
 import java.time.Clock;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -98,19 +97,30 @@ public final class Relay implements AutoCloseable {
 
     private void sequenceUntilClosed() {
         long renewAt = 0;
+        long tellAt = 0;
+        CompletableFuture<Void> next = appended.next();
         CompletableFuture<Void> ahead = grown.next();
+        CompletableFuture<Object> either = CompletableFuture.anyOf(next, ahead);
         try {
             while (!closed) {
                 database.availability().await();
-                CompletableFuture<Void> next = appended.next();
+                boolean waiting = next.isDone();
+                boolean hasGrown = ahead.isDone();
+                if (waiting || hasGrown) {
+                    next = appended.after(next);
+                    ahead = grown.after(ahead);
+                    either = CompletableFuture.anyOf(next, ahead);
+                }
                 try {
-                    if (ahead.isDone()) {
-                        ahead = grown.next();
+                    if (hasGrown) {
                         tellOfAdvanced();
                     }
                     if (epoch == 0 && !acquire()) {
-                        nodes.tellOfAppended();
-                        Signal.await(either(next, ahead), STANDBY_MS);
+                        if (waiting || System.nanoTime() >= tellAt) {
+                            nodes.tellOfAppended();
+                            tellAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STANDBY_MS);
+                        }
+                        Signal.await(either, STANDBY_MS);
                         TimeUnit.MILLISECONDS.sleep(GATHER_MS);
                         continue;
                     }
@@ -127,7 +137,7 @@ public final class Relay implements AutoCloseable {
                     }
                     if (sequenced < Sequencer.BATCH) {
                         TimeUnit.MILLISECONDS.sleep(Sequencer.gatheringMs(sequenced));
-                        Signal.await(either(next, ahead), LOOK_MS);
+                        Signal.await(isAlone() ? next : either, LOOK_MS);
                     }
                 } catch (LeaseLost lost) {
                     LOG.info("Another node sequences and publishes from now on");
@@ -147,10 +157,11 @@ public final class Relay implements AutoCloseable {
 
     private void publishUntilClosed() {
         long pause = LOOK_MS;
+        CompletableFuture<Void> next = advanced.next();
         try {
             while (!closed) {
                 database.availability().await();
-                CompletableFuture<Void> next = advanced.next();
+                next = advanced.after(next);
                 try {
                     long current = epoch;
                     if (current != 0) {
@@ -181,17 +192,13 @@ public final class Relay implements AutoCloseable {
         topic.close();
     }
 
-    /** What events without positions wake, and where there are other nodes to tell, those with positions, too. */
-    private Future<?> either(CompletableFuture<Void> next, CompletableFuture<Void> ahead) {
-        return isAlone() ? next : CompletableFuture.anyOf(next, ahead);
-    }
-
     private void tellOfAdvanced() {
         if (!isAlone()) {
             nodes.tellOfAdvanced();
         }
     }
 
+    /** Then nobody wants to be told of positions that were taken along, and nobody wakes for them. */
     private boolean isAlone() {
         return epoch != 0 && !nodes.othersAreHeard();
     }

@@ -5,8 +5,8 @@ import org.millrace.platform.database.Database;
 import org.millrace.platform.database.Sql;
 
 /**
- * Gives committed events their positions, in the order of their insertion and without a gap. One node does it, one
- * transaction at a time, so no reader ever sees a position filled in behind it.
+ * Gives positions to committed events that have none, in the order of their insertion and without a gap. Whoever gives
+ * positions holds the log's row until they are committed, so no reader ever sees one filled in behind it.
  */
 final class Sequencer {
 
@@ -30,6 +30,9 @@ final class Sequencer {
             WHERE number > 0
             RETURNING number""";
 
+    private static final String WAITING =
+            "SELECT insertion FROM event WHERE position IS NULL ORDER BY insertion LIMIT 1";
+
     private final Database database;
     private final Clock clock;
 
@@ -52,6 +55,10 @@ final class Sequencer {
      */
     int sequence(long epoch) {
         return database.locally(connection -> {
+            // without the lock: those who could take their positions along would find it taken
+            if (Sql.first(connection, WAITING, row -> row.getLong("insertion")).isEmpty()) {
+                return 0;
+            }
             // a statement of its own: what follows has to see all that the lock's last owner did
             if (!Lease.holds(connection, epoch)) {
                 throw new LeaseLost();

@@ -2,7 +2,6 @@ package org.millrace.platform.signal;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -29,6 +28,11 @@ public final class Signal {
         return next.copy();
     }
 
+    /** As {@link #next()}, for who looks again and again: what he has got, until that has come. */
+    public CompletableFuture<Void> after(CompletableFuture<Void> last) {
+        return last.isDone() ? next() : last;
+    }
+
     public void raise() {
         CompletableFuture<Void> raised;
         synchronized (this) {
@@ -42,7 +46,7 @@ public final class Signal {
     }
 
     /** Waits for what {@link #next} gave, no longer than so many milliseconds. */
-    public static void await(Future<?> next, long atMostMs) throws InterruptedException {
+    public static void await(CompletableFuture<?> next, long atMostMs) throws InterruptedException {
         try {
             next.get(atMostMs, TimeUnit.MILLISECONDS);
         } catch (TimeoutException nothingNew) {

@@ -79,12 +79,9 @@ class CommitBatchTest {
 
     @Test
     void whereTheWritingFailsTheCommitDoes() {
-        CommitBatch<String> broken = new CommitBatch<>(
-                database,
-                (connection, items) -> {
-                    throw new IllegalStateException("too late");
-                },
-                items -> happened.add("told"));
+        CommitBatch<String> broken = new CommitBatch<>(database, (connection, items) -> {
+            throw new IllegalStateException("too late");
+        });
         begin();
         broken.add("a");
 
@@ -100,10 +97,10 @@ class CommitBatchTest {
     }
 
     private CommitBatch<String> batch(String name) {
-        return new CommitBatch<>(
-                database,
-                (connection, items) -> happened.add(name + " " + items),
-                items -> happened.add("told of " + items));
+        return new CommitBatch<>(database, (connection, items) -> {
+            happened.add(name + " " + items);
+            return () -> happened.add("told of " + items);
+        });
     }
 
     private void begin() {

@@ -22,6 +22,11 @@ class SqlStatesTest {
     }
 
     @Test
+    void whoseTransactionWasEndedSinceItStoodStillMayTryAgain() {
+        assertThat(SqlStates.unavailable(state("25P03"))).isTrue();
+    }
+
+    @Test
     void aCommitThatFailedNamesItAmongTheSuppressed() {
         RuntimeException rolledBack = new RuntimeException("could not commit");
         rolledBack.addSuppressed(new RuntimeException(state("57P01")));

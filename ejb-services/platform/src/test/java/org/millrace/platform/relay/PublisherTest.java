@@ -101,6 +101,20 @@ class PublisherTest {
     }
 
     @Test
+    void aMarkThatSomebodyHasSetIsFollowed() throws Exception {
+        record(2);
+        publisher.publish(epoch);
+        record(3);
+        try (Connection connection = log.connection()) {
+            Sql.update(connection, "UPDATE relay SET published = 4");
+        }
+
+        assertThat(publisher.publish(epoch)).as("the fifth").isEqualTo(1);
+        await().atMost(SOON)
+                .until(() -> broker.arrivals().equals(List.of(recorded.get(0), recorded.get(1), recorded.get(4))));
+    }
+
+    @Test
     void whoHasLostTheLeasePublishesNothing() throws Exception {
         record(3);
         publisher.publish(epoch);

@@ -53,10 +53,10 @@ public class PlaceOrderHandler implements CommandHandler {
         return "/orders/" + command.subject();
     }
 
-    /** Nobody looks whether the id is free: its key decides, or before that the one of the order's first event. */
+    /** Nobody looks whether the id is free: its key decides. */
     @Override
     public Optional<Refusal> refusal(Command command, RuntimeException failure) {
-        return EventLog.toldBefore(failure) || SqlStates.violates(failure, "customer_order_pkey")
+        return SqlStates.violates(failure, "customer_order_pkey")
                 ? Optional.of(rejection(command, OrderRefusals.orderExists(command.subject())))
                 : Optional.empty();
     }
