@@ -42,10 +42,6 @@ public final class EventLog {
             ORDER BY number
             RETURNING position IS NOT NULL AS positioned""";
 
-    private static final String APPEND_WITHOUT_POSITIONS = """
-            INSERT INTO event (id, type, subject, aggregate, version, time, correlation_id, causation_id, traceparent, data)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-
     /** Moves the log's beginning; what is not published yet stays, however old it is. */
     private static final String MOVE_BEGINNING = """
             UPDATE relay SET forgotten = last.position
@@ -55,7 +51,18 @@ public final class EventLog {
                   WHERE recorded_at < ? AND position <= (SELECT published FROM relay)) AS last
             WHERE last.position > relay.forgotten""";
 
-    private record Entry(Cause cause, NewEvent event, Instant time, String id, String data) {}
+    /** As the table has it. */
+    private record Entry(
+            String id,
+            String type,
+            String subject,
+            String aggregate,
+            long version,
+            Instant time,
+            String correlationId,
+            String causationId,
+            String traceparent,
+            String data) {}
 
     private final Database database;
     private final Signal appended;
@@ -86,31 +93,28 @@ public final class EventLog {
     }
 
     /**
-     * Appends events, without positions, in the connection's own transaction; who commits it raises {@link #appended} then.
+     * Appends events in the connection's own transaction, as the last that it writes.
+     *
+     * @return what to do once that is committed
      */
-    public void append(Connection connection, Cause cause, List<NewEvent> events) throws SQLException {
-        for (Entry entry : entries(cause, events)) {
-            Sql.update(
-                    connection,
-                    APPEND_WITHOUT_POSITIONS,
-                    entry.id(),
-                    entry.event().type(),
-                    entry.event().subject(),
-                    entry.event().aggregate(),
-                    entry.event().version(),
-                    entry.time(),
-                    entry.cause().correlationId(),
-                    entry.cause().causationId(),
-                    entry.cause().traceparent(),
-                    entry.data());
-        }
+    public Runnable append(Connection connection, Cause cause, List<NewEvent> events) throws SQLException {
+        return write(connection, entries(cause, events));
     }
 
     private List<Entry> entries(Cause cause, List<NewEvent> events) {
         Instant now = clock.instant();
         return events.stream()
                 .map(event -> new Entry(
-                        cause, event, now, UuidCreator.getTimeOrderedEpochFast().toString(), Json.write(event.data())))
+                        UuidCreator.getTimeOrderedEpochFast().toString(),
+                        event.type(),
+                        event.subject(),
+                        event.aggregate(),
+                        event.version(),
+                        now,
+                        cause.correlationId(),
+                        cause.causationId(),
+                        cause.traceparent(),
+                        Json.write(event.data())))
                 .toList();
     }
 
@@ -123,42 +127,14 @@ public final class EventLog {
                         clock.instant(),
                         entries.size(),
                         array(connection, "text", entries, Entry::id),
-                        array(
-                                connection,
-                                "text",
-                                entries,
-                                entry -> entry.event().type()),
-                        array(
-                                connection,
-                                "text",
-                                entries,
-                                entry -> entry.event().subject()),
-                        array(
-                                connection,
-                                "text",
-                                entries,
-                                entry -> entry.event().aggregate()),
-                        array(
-                                connection,
-                                "bigint",
-                                entries,
-                                entry -> entry.event().version()),
+                        array(connection, "text", entries, Entry::type),
+                        array(connection, "text", entries, Entry::subject),
+                        array(connection, "text", entries, Entry::aggregate),
+                        array(connection, "bigint", entries, Entry::version),
                         array(connection, "timestamptz", entries, Entry::time),
-                        array(
-                                connection,
-                                "text",
-                                entries,
-                                entry -> entry.cause().correlationId()),
-                        array(
-                                connection,
-                                "text",
-                                entries,
-                                entry -> entry.cause().causationId()),
-                        array(
-                                connection,
-                                "text",
-                                entries,
-                                entry -> entry.cause().traceparent()),
+                        array(connection, "text", entries, Entry::correlationId),
+                        array(connection, "text", entries, Entry::causationId),
+                        array(connection, "text", entries, Entry::traceparent),
                         array(connection, "text", entries, Entry::data))
                 .orElseThrow();
         return () -> committed(positioned);
@@ -175,11 +151,6 @@ public final class EventLog {
         } else {
             appended.raise();
         }
-    }
-
-    /** To be raised after each commit that brought events without positions. */
-    public Signal appended() {
-        return appended;
     }
 
     /**

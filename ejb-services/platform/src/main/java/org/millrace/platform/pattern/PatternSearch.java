@@ -107,27 +107,18 @@ final class PatternSearch {
     }
 
     private void tell(List<Told> told, LoggedEvent event) {
-        database.locally(connection -> {
+        Cause cause = new Cause(event.correlationId(), event.id(), event.traceparent());
+        List<NewEvent> events =
+                told.stream().map(one -> one.event(event.position())).toList();
+        Runnable committed = database.locally(connection -> {
             moveTo(event.position(), connection);
             for (Told one : told) {
-                String subject = one.finding().subject();
-                // an occurrence is an aggregate of its own, as a refusal is
-                String occurrence = one.type() + "/" + subject + "/" + event.position();
-                log.append(
-                        connection,
-                        new Cause(event.correlationId(), event.id(), event.traceparent()),
-                        List.of(new NewEvent(
-                                one.type(),
-                                subject,
-                                occurrence,
-                                1,
-                                one.finding().data())));
-                Sql.update(connection, FOUND, one.type(), subject, event.position(), event.time());
+                Sql.update(connection, FOUND, one.type(), one.finding().subject(), event.position(), event.time());
             }
-            return null;
+            return log.append(connection, cause, events);
         });
         saved = event.position();
-        log.appended().raise();
+        committed.run();
     }
 
     private void save() {
@@ -190,5 +181,12 @@ final class PatternSearch {
         }
     }
 
-    private record Told(String type, Finding finding) {}
+    private record Told(String type, Finding finding) {
+
+        /** An occurrence is an aggregate of its own, as a refusal is. */
+        NewEvent event(long position) {
+            String subject = finding.subject();
+            return new NewEvent(type, subject, type + "/" + subject + "/" + position, 1, finding.data());
+        }
+    }
 }
