@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 
 /** How long an order takes from POST to topic at moderate load, against one broker send and one database commit. */
 final class LatencyBenchmark {
@@ -28,9 +30,13 @@ final class LatencyBenchmark {
         Series half = bed.series();
         Series send = bed.series();
         Series commit = bed.series();
+        Series pacedSend = bed.series();
+        Series pacedCommit = bed.series();
         for (int round = 0; round < options.rounds(); round++) {
             send.add(PerfProducer.run(bed, options, TestBed.SENDS, 1));
-            commit.add(commits());
+            commit.add(commits(begin -> Pace.asFastAsPossible()));
+            pacedSend.add(PerfProducer.atPace(bed, options, TestBed.SENDS, most * 0.1));
+            pacedCommit.add(commits(begin -> Pace.perSecond(most * 0.1, begin)));
             tenth.add(load.toTopicPerSecond(most * 0.1, options.warmup(), options.seconds()));
             half.add(load.toTopicPerSecond(most * 0.5, options.warmup(), options.seconds()));
         }
@@ -41,11 +47,18 @@ final class LatencyBenchmark {
         report.row("50 % load", half);
         report.row("one broker send", send);
         report.row("one database commit", commit);
+        report.row("a send, as rarely as at 10 %", pacedSend);
+        report.row("a commit, as rarely as at 10 %", pacedCommit);
         for (double percentile : new double[] {50, 99}) {
             double sum = send.percentile(percentile) + commit.percentile(percentile);
             Target target = Target.atMost(percentile == 50 ? 4 : 12);
             report.ratio(
                     "p%.0f at 10 %% / send + commit".formatted(percentile), tenth.percentile(percentile) / sum, target);
+            report.ratio(
+                    "p%.0f at 10 %% / the same as rarely".formatted(percentile),
+                    tenth.percentile(percentile)
+                            / (pacedSend.percentile(percentile) + pacedCommit.percentile(percentile)),
+                    Target.NONE);
             report.ratio(
                     "p%.0f at 50 %% / send + commit".formatted(percentile),
                     half.percentile(percentile) / sum,
@@ -55,20 +68,28 @@ final class LatencyBenchmark {
     }
 
     /** One after the other, a row of 1 KiB each. */
-    private Sample commits() throws SQLException {
+    private Sample commits(LongFunction<Pace> paceFrom) throws SQLException {
         long begin = System.nanoTime();
+        Pace pace = paceFrom.apply(begin);
         Stopwatch stopwatch = new Stopwatch(begin, options.warmup(), options.seconds());
         try (Connection connection = bed.database();
                 PreparedStatement insert = connection.prepareStatement("insert into bare values (?, 0, ?)")) {
-            for (long now = begin; now < stopwatch.end(); ) {
+            while (true) {
+                long now = System.nanoTime();
+                long due = pace.due(now);
+                if (due >= stopwatch.end()) {
+                    return stopwatch.sample();
+                }
+                if (due > now) {
+                    LockSupport.parkNanos(due - now);
+                    continue;
+                }
+                pace.sent();
                 insert.setObject(1, UUID.randomUUID());
                 insert.setString(2, "x".repeat(1024));
                 insert.executeUpdate();
-                long done = System.nanoTime();
-                stopwatch.done(now, done);
-                now = done;
+                stopwatch.done(due, System.nanoTime());
             }
         }
-        return stopwatch.sample();
     }
 }

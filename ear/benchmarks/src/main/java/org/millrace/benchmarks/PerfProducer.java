@@ -16,7 +16,18 @@ final class PerfProducer {
 
     private PerfProducer() {}
 
+    /** Each sends its next message when the last is confirmed. */
     static Sample run(TestBed bed, Options options, String queue, int producers) throws IOException {
+        return run(bed, options, queue, producers, "");
+    }
+
+    /** One producer, so many messages a second at even intervals. */
+    static Sample atPace(TestBed bed, Options options, String queue, double perSecond) throws IOException {
+        return run(bed, options, queue, 1, " --rate " + Math.max(1, Math.round(perSecond)));
+    }
+
+    private static Sample run(TestBed bed, Options options, String queue, int producers, String rate)
+            throws IOException {
         Path hdr = Files.createTempFile(options.target(), "perf", ".hdr");
         Path arguments = Files.createTempFile(
                 options.target(),
@@ -34,7 +45,7 @@ final class PerfProducer {
                             "--url " + bed.messagingUrl() + "?confirmationWindowSize=1048576",
                             "--user " + bed.credentials().user(Caller.OPS),
                             "--password " + bed.credentials().password(Caller.OPS),
-                            "--producers " + producers + " --threads " + threads,
+                            "--producers " + producers + " --threads " + threads + rate,
                             "--message-size " + MESSAGE_SIZE,
                             // its duration contains the warm-up
                             "--warmup " + warmup + " --duration " + (warmup + (int) Math.ceil(options.seconds())),

@@ -137,6 +137,7 @@ public final class Platform implements AutoCloseable {
                 operations,
                 eventLog,
                 delivery(context + ".commands", context + ".commands", ".commands"),
+                backlog,
                 settings.attempts(),
                 clock);
         eventConsumer =

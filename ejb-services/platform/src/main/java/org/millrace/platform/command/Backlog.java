@@ -25,6 +25,9 @@ public final class Backlog implements AutoCloseable {
     /** Who is refused shall find room when he comes again: a tenth of what may wait. */
     private static final long ROOM = 10;
 
+    /** So many on their way to the broker are more than callers who do not hurry make. */
+    private static final long CROWD = 4;
+
     /**
      * @param waiting as the broker said
      * @param counted so many of what this node sent the broker had before it was asked
@@ -59,6 +62,11 @@ public final class Backlog implements AutoCloseable {
     public long depth() {
         Look last = look;
         return last.waiting() + sent.get() - last.counted();
+    }
+
+    /** Whether commands come faster than this node gets them stored: what can wait should, then. */
+    public boolean crowded() {
+        return sent.get() - settled.get() > CROWD;
     }
 
     /** Whole seconds after which a command that is sent now has probably been processed, from 1 to 60. */

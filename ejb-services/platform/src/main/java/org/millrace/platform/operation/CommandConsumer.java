@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.millrace.platform.command.Backlog;
 import org.millrace.platform.command.Command;
 import org.millrace.platform.command.CommandHandler;
 import org.millrace.platform.command.CommandQueue;
@@ -31,9 +32,18 @@ public final class CommandConsumer {
     private final Suspects suspects;
     private final SharedTransactions shared;
 
-    /** @param attempts how often a command is tried that itself keeps breaking */
+    /**
+     * @param backlog of the commands that this node accepts, to which work gives way
+     * @param attempts how often a command is tried that itself keeps breaking
+     */
     public CommandConsumer(
-            Database database, Operations operations, EventLog events, Delivery delivery, int attempts, Clock clock) {
+            Database database,
+            Operations operations,
+            EventLog events,
+            Delivery delivery,
+            Backlog backlog,
+            int attempts,
+            Clock clock) {
         this.database = database;
         this.operations = operations;
         this.endings = operations.endings();
@@ -41,7 +51,7 @@ public final class CommandConsumer {
         this.delivery = delivery;
         this.clock = clock;
         this.suspects = new Suspects(operations::hasBegun, this::countAttempt, attempts, clock.instant());
-        this.shared = new SharedTransactions(database::inTransaction);
+        this.shared = new SharedTransactions(database::inTransaction, backlog::crowded);
     }
 
     /**

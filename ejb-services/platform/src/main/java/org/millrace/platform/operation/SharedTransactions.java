@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.millrace.platform.database.DatabaseUnavailable;
@@ -13,7 +16,7 @@ import org.millrace.platform.database.DatabaseUnavailable;
 /**
  * The work of many threads in few transactions: what comes in while others are at work is done together, so a flood costs
  * few commits, and a single piece of work waits for nobody. One of the threads leads: it does the work of all that have
- * gathered.
+ * gathered. While commands crowd in, it gives way to accepting them: what waits in the queue is safe, a caller is not.
  */
 final class SharedTransactions {
 
@@ -26,6 +29,11 @@ final class SharedTransactions {
 
     /** So much work that fails is left out, and the rest tried again; then each goes alone, which costs no more. */
     private static final int LEFT_OUT = 3;
+
+    /** No transaction gives way for longer, so that work goes on through any flood. */
+    private static final long LONGEST_COURTESY_MS = 100;
+
+    private static final long LOOK_MS = 1;
 
     /** One thread's work. */
     private static final class Share {
@@ -49,13 +57,18 @@ final class SharedTransactions {
     }
 
     private final Consumer<Runnable> transaction;
+    private final BooleanSupplier crowded;
     private final Deque<Share> gathering = new ArrayDeque<>();
     private int running;
     private boolean led;
 
-    /** @param transaction runs work in a transaction of its own: committed when it returns, rolled back when it throws */
-    SharedTransactions(Consumer<Runnable> transaction) {
+    /**
+     * @param transaction runs work in a transaction of its own: committed when it returns, rolled back when it throws
+     * @param crowded whether accepting is in need of what the work would take
+     */
+    SharedTransactions(Consumer<Runnable> transaction, BooleanSupplier crowded) {
         this.transaction = transaction;
+        this.crowded = crowded;
     }
 
     /**
@@ -89,6 +102,7 @@ final class SharedTransactions {
 
     private void lead(Share own, Runnable alone) {
         try {
+            giveWay();
             List<Share> all = gathered(own);
             if (all.size() > 1) {
                 together(all);
@@ -98,6 +112,14 @@ final class SharedTransactions {
             }
         } finally {
             handOver(true);
+        }
+    }
+
+    private void giveWay() {
+        long begin = System.nanoTime();
+        while (crowded.getAsBoolean()
+                && System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(LONGEST_COURTESY_MS)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MS));
         }
     }
 

@@ -41,4 +41,24 @@ class BacklogTest {
 
         assertThatThrownBy(closed::admit).isInstanceOf(LimitReached.class);
     }
+
+    @Test
+    void isCrowdedWhileManyAreOnTheirWayToTheBroker() {
+        Backlog backlog = new Backlog(null, "test.commands", 1_000);
+        admit(backlog, 4);
+        boolean unhurried = backlog.crowded();
+        admit(backlog, 1);
+        boolean hurried = backlog.crowded();
+        backlog.settle();
+
+        assertThat(unhurried).isFalse();
+        assertThat(hurried).isTrue();
+        assertThat(backlog.crowded()).isFalse();
+    }
+
+    private static void admit(Backlog backlog, int commands) {
+        for (int command = 0; command < commands; command++) {
+            backlog.admit();
+        }
+    }
 }

@@ -31,15 +31,12 @@ class SharedTransactionsTest {
     private final AtomicInteger begun = new AtomicInteger();
     private volatile boolean commitFails;
 
-    private final SharedTransactions shared = new SharedTransactions(work -> {
-        begun.incrementAndGet();
-        open.set(new ArrayList<>());
-        work.run();
-        if (commitFails) {
-            throw new IllegalStateException("commit");
-        }
-        committed.add(open.get());
-    });
+    /** So often somebody who asks hears that accepting is in need. */
+    private final AtomicInteger crowded = new AtomicInteger();
+
+    private final Queue<Integer> crowdedAtBegin = new ConcurrentLinkedQueue<>();
+
+    private final SharedTransactions shared = new SharedTransactions(this::transaction, this::isCrowded);
 
     @AfterEach
     void stop() {
@@ -83,6 +80,25 @@ class SharedTransactionsTest {
         assertThat(committed)
                 .hasSize(2)
                 .allSatisfy(together -> assertThat(together).hasSize(2));
+    }
+
+    @Test
+    void whoWorksForSeveralGivesWayWhileCommandsCrowdIn() {
+        crowded.set(5);
+
+        meanwhile(List.of("a", "b"));
+
+        assertThat(crowdedAtBegin).containsExactly(0);
+        assertThat(committed).hasSize(1);
+    }
+
+    @Test
+    void workGoesOnHoweverLongCommandsCrowdIn() {
+        crowded.set(Integer.MAX_VALUE);
+
+        meanwhile(List.of("a", "b"));
+
+        assertThat(committed).hasSize(1);
     }
 
     @Test
@@ -132,6 +148,21 @@ class SharedTransactionsTest {
 
         meanwhile(List.of("a", "b"));
         assertThat(committed).hasSize(1);
+    }
+
+    private void transaction(Runnable work) {
+        begun.incrementAndGet();
+        crowdedAtBegin.add(crowded.get());
+        open.set(new ArrayList<>());
+        work.run();
+        if (commitFails) {
+            throw new IllegalStateException("commit");
+        }
+        committed.add(open.get());
+    }
+
+    private boolean isCrowded() {
+        return crowded.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
 
     /** Comes with all of this while as many as may work at once are at work, and returns when all is done. */
