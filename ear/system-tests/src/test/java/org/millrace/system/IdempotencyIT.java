@@ -111,6 +111,33 @@ class IdempotencyIT extends BothSystems {
     }
 
     @Test
+    void whatWasTakenBackKeepsItsKey() {
+        String sku = wholesaler.listsProduct("1.00");
+        wholesaler.receives(sku, 1);
+        String receipts = "/stock/" + sku + "/receipts";
+        String key = UUID.randomUUID().toString();
+        String regretted;
+        try (DatabaseLock held = DatabaseLock.ofStock(sku)) {
+            wholesaler.warehouse.post(receipts, "{\"quantity\": 10}").expect(202);
+            regretted = wholesaler
+                    .warehouse
+                    .post(receipts, "{\"quantity\": 100}", "Idempotency-Key", key)
+                    .expect(202)
+                    .header("Location");
+            wholesaler.warehouse.delete(regretted).expect(200);
+        }
+        wholesaler.receives(sku, 1);
+
+        Answer again = wholesaler.warehouse.post(receipts, "{\"quantity\": 100}", "Idempotency-Key", key);
+        Answer other = wholesaler.warehouse.post(receipts, "{\"quantity\": 7}", "Idempotency-Key", key);
+
+        assertThat(again.expect(202).header("Location")).isEqualTo(regretted);
+        assertThat(again.text("/status")).isEqualTo("cancelled");
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        other.expectProblem(422, "idempotency-key-reused");
+    }
+
+    @Test
     void whatHasEndedCanNotBeTakenBack() {
         String operation = post(UUID.randomUUID().toString()).header("Location");
         wholesaler.succeeds(operation);

@@ -11,10 +11,6 @@ import org.millrace.platform.signal.Signal;
 /** The calls that ended operations give rise to: written down with the end itself, made by the webhooks' dispatcher. */
 public final class Callbacks {
 
-    private static final String EXPECT = """
-            INSERT INTO webhook_delivery (target, operation, url, message_id, due_at) SELECT ?, id, ?, ?, ? FROM operation
-            WHERE id = ?""";
-
     private final Signal told;
     private final Clock clock;
 
@@ -30,27 +26,18 @@ public final class Callbacks {
      * @param url checked before
      */
     public void expect(Connection connection, String operationId, String url) throws SQLException {
-        insert(connection, operationId, url, EXPECT);
-    }
-
-    /** As {@link #expect}, if the operation was cancelled: that is found out when its command comes. */
-    public void expectIfCancelled(Connection connection, String operationId, String url) throws SQLException {
-        insert(connection, operationId, url, EXPECT + " AND status = 'cancelled'");
+        Sql.update(
+                connection,
+                "INSERT INTO webhook_delivery (target, operation, url, message_id, due_at) VALUES (?, ?, ?, ?, ?)",
+                URI.create(url).getRawAuthority(),
+                operationId,
+                url,
+                UuidCreator.getTimeOrderedEpochFast().toString(),
+                clock.instant());
     }
 
     /** There may be calls to make. */
     public void told() {
         told.raise();
-    }
-
-    private void insert(Connection connection, String operationId, String url, String sql) throws SQLException {
-        Sql.update(
-                connection,
-                sql,
-                URI.create(url).getRawAuthority(),
-                url,
-                UuidCreator.getTimeOrderedEpochFast().toString(),
-                clock.instant(),
-                operationId);
     }
 }

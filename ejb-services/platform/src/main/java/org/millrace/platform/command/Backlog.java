@@ -37,6 +37,7 @@ public final class Backlog implements AutoCloseable {
     private final QueueGauge gauge;
     private final String queue;
     private final long limit;
+    private final Cores cores;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong settled = new AtomicLong();
     private volatile Look look = new Look(0, 0, DrainRate.UNKNOWN);
@@ -48,6 +49,11 @@ public final class Backlog implements AutoCloseable {
      * @param limit so many may wait
      */
     public Backlog(ConnectionFactory connections, String queue, long limit) {
+        this(connections, queue, limit, new Cores());
+    }
+
+    Backlog(ConnectionFactory connections, String queue, long limit, Cores cores) {
+        this.cores = cores;
         this.gauge = new QueueGauge(connections, queue);
         this.queue = queue;
         this.limit = limit;
@@ -64,9 +70,9 @@ public final class Backlog implements AutoCloseable {
         return last.waiting() + sent.get() - last.counted();
     }
 
-    /** Whether commands come faster than this node gets them stored: what can wait should, then. */
+    /** Whether several commands are on their way to the broker and the cores have no time left: what can wait should, then. */
     public boolean crowded() {
-        return sent.get() - settled.get() > CROWD;
+        return sent.get() - settled.get() > CROWD && cores.scarce();
     }
 
     /** Whole seconds after which a command that is sent now has probably been processed, from 1 to 60. */

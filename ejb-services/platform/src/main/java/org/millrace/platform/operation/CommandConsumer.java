@@ -33,7 +33,7 @@ public final class CommandConsumer {
     private final SharedTransactions shared;
 
     /**
-     * @param backlog of the commands that this node accepts, to which work gives way
+     * @param backlog of what this node accepts; commands that come together give way to it
      * @param attempts how often a command is tried that itself keeps breaking
      */
     public CommandConsumer(
@@ -117,7 +117,7 @@ public final class CommandConsumer {
         refusal.event().ifPresent(event -> events.append(command.cause(), List.of(event)));
     }
 
-    /** Where the command's turn had come before, all of this is taken back. */
+    /** Where the command's turn had come before, or will not come, all of this is taken back. */
     private void transaction(Command command, Runnable work) {
         try {
             database.inTransaction(work);
@@ -125,9 +125,7 @@ public final class CommandConsumer {
             if (!DoneBefore.explains(failure)) {
                 throw failure;
             }
-            if (command.callback() != null) {
-                endings.tellIfCancelled(command);
-            }
+            endings.completeIfCancelled(command);
         }
     }
 
@@ -150,6 +148,9 @@ public final class CommandConsumer {
                 command,
                 clock.instant(),
                 () -> attempt.set(database.inTransaction(() -> operations.attempted(command))));
+        if (attempt.get() == 0) {
+            endings.completeIfCancelled(command);
+        }
         return attempt.get();
     }
 

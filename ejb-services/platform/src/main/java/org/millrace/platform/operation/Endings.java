@@ -101,13 +101,43 @@ final class Endings {
         return SqlStates.violates(failure, "operation_key");
     }
 
-    /** Tells who wants to be called back, once the command comes of an operation that was cancelled before. */
-    void tellIfCancelled(Command command) {
-        database.locally(connection -> {
-            callbacks.expectIfCancelled(connection, command.operationId(), command.callback());
-            return null;
+    /**
+     * A cancellation knows no more than the operation's id; the rest comes with the command, once: whose it was, its key,
+     * which stays taken unless another request has got it meanwhile, and who wants to be called back.
+     */
+    void completeIfCancelled(Command command) {
+        boolean completed;
+        try {
+            completed = complete(command, command.idempotencyKey());
+        } catch (RuntimeException failure) {
+            if (!keyOfAnother(failure)) {
+                throw failure;
+            }
+            completed = complete(command, null);
+        }
+        if (completed && command.callback() != null) {
+            callbacks.told();
+        }
+    }
+
+    private boolean complete(Command command, String key) {
+        return database.locally(connection -> {
+            boolean completed = Sql.update(
+                            connection,
+                            """
+                            UPDATE operation SET caller = ?, path = ?, idempotency_key = ?, created_at = ?
+                            WHERE id = ? AND status = 'cancelled' AND path IS NULL""",
+                            command.caller(),
+                            command.path(),
+                            key,
+                            command.acceptedAt(),
+                            command.operationId())
+                    == 1;
+            if (completed && command.callback() != null) {
+                callbacks.expect(connection, command.operationId(), command.callback());
+            }
+            return completed;
         });
-        callbacks.told();
     }
 
     private void add(

@@ -11,10 +11,12 @@ import org.millrace.platform.database.Sql;
  */
 final class Expiry {
 
+    /** What was cancelled has no path until its command has come: without the row that would run. */
     private static final String RUN = """
             WITH expired AS (
                 DELETE FROM operation WHERE id = ANY (ARRAY(
-                    SELECT id FROM operation WHERE finished_at < ? ORDER BY finished_at LIMIT ? FOR UPDATE SKIP LOCKED))
+                    SELECT id FROM operation WHERE finished_at < ? AND path IS NOT NULL
+                    ORDER BY finished_at LIMIT ? FOR UPDATE SKIP LOCKED))
                 RETURNING id),
             remembered AS (INSERT INTO expired_operation SELECT md5(id)::uuid FROM expired ON CONFLICT DO NOTHING)
             SELECT count(*) AS expired FROM expired""";

@@ -16,7 +16,7 @@ import org.millrace.platform.database.DatabaseUnavailable;
 /**
  * The work of many threads in few transactions: what comes in while others are at work is done together, so a flood costs
  * few commits, and a single piece of work waits for nobody. One of the threads leads: it does the work of all that have
- * gathered. While commands crowd in, it gives way to accepting them: what waits in the queue is safe, a caller is not.
+ * gathered. While commands crowd in, it gives way to accepting them: what lies in the queue can wait, a caller cannot.
  */
 final class SharedTransactions {
 
@@ -58,6 +58,7 @@ final class SharedTransactions {
 
     private final Consumer<Runnable> transaction;
     private final BooleanSupplier crowded;
+    private final long longestCourtesyMs;
     private final Deque<Share> gathering = new ArrayDeque<>();
     private int running;
     private boolean led;
@@ -67,8 +68,13 @@ final class SharedTransactions {
      * @param crowded whether accepting is in need of what the work would take
      */
     SharedTransactions(Consumer<Runnable> transaction, BooleanSupplier crowded) {
+        this(transaction, crowded, LONGEST_COURTESY_MS);
+    }
+
+    SharedTransactions(Consumer<Runnable> transaction, BooleanSupplier crowded, long longestCourtesyMs) {
         this.transaction = transaction;
         this.crowded = crowded;
+        this.longestCourtesyMs = longestCourtesyMs;
     }
 
     /**
@@ -118,7 +124,8 @@ final class SharedTransactions {
     private void giveWay() {
         long begin = System.nanoTime();
         while (crowded.getAsBoolean()
-                && System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(LONGEST_COURTESY_MS)) {
+                && System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(longestCourtesyMs)
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MS));
         }
     }

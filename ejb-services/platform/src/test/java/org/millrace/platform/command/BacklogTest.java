@@ -43,8 +43,8 @@ class BacklogTest {
     }
 
     @Test
-    void isCrowdedWhileManyAreOnTheirWayToTheBroker() {
-        Backlog backlog = new Backlog(null, "test.commands", 1_000);
+    void isCrowdedWhileManyAreOnTheirWayToTheBrokerAndTheCoresAreBusy() {
+        Backlog backlog = backlogWhere(1.0);
         admit(backlog, 4);
         boolean unhurried = backlog.crowded();
         admit(backlog, 1);
@@ -54,6 +54,28 @@ class BacklogTest {
         assertThat(unhurried).isFalse();
         assertThat(hurried).isTrue();
         assertThat(backlog.crowded()).isFalse();
+    }
+
+    @Test
+    void isNotCrowdedWhereTheCoresHaveTimeHoweverLongTheBrokerTakes() {
+        Backlog backlog = backlogWhere(0.5);
+
+        admit(backlog, 100);
+
+        assertThat(backlog.crowded()).isFalse();
+    }
+
+    @Test
+    void isNotCrowdedWhereTheLoadIsUnknown() {
+        Backlog backlog = backlogWhere(-1);
+
+        admit(backlog, 100);
+
+        assertThat(backlog.crowded()).isFalse();
+    }
+
+    private static Backlog backlogWhere(double load) {
+        return new Backlog(null, "test.commands", 1_000, new Cores(() -> load));
     }
 
     private static void admit(Backlog backlog, int commands) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.millrace.platform.callback.Callbacks;
+import org.millrace.platform.command.Command;
 import org.millrace.platform.problem.Refusal;
 import org.millrace.platform.relay.LogDatabase;
 import org.millrace.platform.signal.Signal;
@@ -41,8 +42,8 @@ class OperationExpiryTest {
     void whatEndedLongAgoIsGoneWithAndWithoutAKey() {
         IssuedId keyed = ids.issue("Test", "caller", "/things", "key", "{}".getBytes(StandardCharsets.UTF_8));
         IssuedId unkeyed = ids.issue("Test", "caller");
-        operations.cancel(keyed, "caller");
-        operations.cancel(unkeyed, "caller");
+        end(keyed);
+        end(unkeyed);
 
         assertThat(operations.expire(NOON.plusSeconds(1), MANY)).isEqualTo(2);
 
@@ -57,7 +58,7 @@ class OperationExpiryTest {
     @Test
     void whatEndedLaterIsKept() {
         IssuedId id = ids.issue("Test", "caller");
-        operations.cancel(id, "caller");
+        end(id);
 
         assertThat(operations.expire(NOON, MANY)).isZero();
 
@@ -74,9 +75,20 @@ class OperationExpiryTest {
     }
 
     @Test
-    void whatIsGoneCanNotBeCancelled() {
+    void whatWasCancelledIsKeptUntilItsCommandHasComeSoThatItDoesNotRun() {
         IssuedId id = ids.issue("Test", "caller");
         operations.cancel(id, "caller");
+
+        assertThat(operations.expire(NOON.plusSeconds(1), MANY)).isZero();
+
+        operations.endings().completeIfCancelled(command(id));
+        assertThat(operations.expire(NOON.plusSeconds(1), MANY)).isOne();
+    }
+
+    @Test
+    void whatIsGoneCanNotBeCancelled() {
+        IssuedId id = ids.issue("Test", "caller");
+        end(id);
         operations.expire(NOON.plusSeconds(1), MANY);
 
         assertThat(operations.cancel(id, "caller")).isFalse();
@@ -85,10 +97,19 @@ class OperationExpiryTest {
 
     @Test
     void aStepDeletesNoMoreThanItShould() {
-        Stream.generate(() -> ids.issue("Test", "caller")).limit(5).forEach(id -> operations.cancel(id, "caller"));
+        Stream.generate(() -> ids.issue("Test", "caller")).limit(5).forEach(this::end);
 
         assertThat(operations.expire(NOON.plusSeconds(1), 3)).isEqualTo(3);
         assertThat(operations.expire(NOON.plusSeconds(1), 3)).isEqualTo(2);
         assertThat(operations.expire(NOON.plusSeconds(1), 3)).isZero();
+    }
+
+    private void end(IssuedId id) {
+        operations.cancel(id, "caller");
+        operations.endings().completeIfCancelled(command(id));
+    }
+
+    private static Command command(IssuedId id) {
+        return new Command(id.value(), "Test", "s", "caller", "/things", null, null, null, NOON, null, "{}");
     }
 }

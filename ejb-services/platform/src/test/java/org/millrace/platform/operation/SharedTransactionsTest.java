@@ -24,6 +24,8 @@ import org.millrace.platform.database.DatabaseUnavailable;
 @Timeout(20)
 class SharedTransactionsTest {
 
+    private static final long LONGEST_COURTESY_MS = 2_000;
+
     private final Queue<List<String>> committed = new ConcurrentLinkedQueue<>();
     private final Queue<String> alone = new ConcurrentLinkedQueue<>();
     private final ThreadLocal<List<String>> open = new ThreadLocal<>();
@@ -36,7 +38,8 @@ class SharedTransactionsTest {
 
     private final Queue<Integer> crowdedAtBegin = new ConcurrentLinkedQueue<>();
 
-    private final SharedTransactions shared = new SharedTransactions(this::transaction, this::isCrowded);
+    private final SharedTransactions shared =
+            new SharedTransactions(this::transaction, this::isCrowded, LONGEST_COURTESY_MS);
 
     @AfterEach
     void stop() {
@@ -93,12 +96,23 @@ class SharedTransactionsTest {
     }
 
     @Test
+    void whoBeginsAtOnceGivesWayToNobody() {
+        crowded.set(5);
+
+        shared.run(() -> {}, () -> alone.add("a"));
+
+        assertThat(alone).containsExactly("a");
+        assertThat(crowded).hasValue(5);
+    }
+
+    @Test
     void workGoesOnHoweverLongCommandsCrowdIn() {
         crowded.set(Integer.MAX_VALUE);
 
         meanwhile(List.of("a", "b"));
 
         assertThat(committed).hasSize(1);
+        assertThat(crowdedAtBegin).allMatch(left -> left > 0);
     }
 
     @Test
