@@ -25,7 +25,10 @@ public final class Backlog implements AutoCloseable {
     /** Who is refused shall find room when he comes again: a tenth of what may wait. */
     private static final long ROOM = 10;
 
-    /** So many on their way to the broker are more than callers who do not hurry make. */
+    /** What lasts until a tenth of what may wait does wait is no burst any more. */
+    private static final long BURST = 10;
+
+    /** Callers who do not hurry have no more than so many on their way to the broker. */
     private static final long CROWD = 4;
 
     /**
@@ -70,9 +73,9 @@ public final class Backlog implements AutoCloseable {
         return last.waiting() + sent.get() - last.counted();
     }
 
-    /** Whether several commands are on their way to the broker and the cores have no time left: what can wait should, then. */
+    /** Whether a burst of commands is coming and the cores have no time left: what can wait should, then. */
     public boolean crowded() {
-        return sent.get() - settled.get() > CROWD && cores.scarce();
+        return cores.scarce() && sent.get() - settled.get() > CROWD && depth() < limit / BURST;
     }
 
     /** Whole seconds after which a command that is sent now has probably been processed, from 1 to 60. */

@@ -6,13 +6,16 @@ import java.util.function.DoubleSupplier;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** Whether the cores that this server may use, be it a machine's or a container's, have time left. */
+/**
+ * Whether the machine's cores have time left, or what its quota leaves to a container. Who binds the server to some of the
+ * cores only will seldom see them scarce.
+ */
 final class Cores {
 
     /** From here on, most that comes waits for a core. */
     private static final double SCARCE = 0.8;
 
-    /** The system counts in hundredths of a second: a shorter look would see too little. */
+    /** In less time the system counts too few of its hundredths of a second. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final DoubleSupplier load;
@@ -29,6 +32,7 @@ final class Cores {
         this.lookedAt = System.nanoTime() - LOOK_NANOS;
     }
 
+    /** By what was used since this was last asked, or a little before. */
     synchronized boolean scarce() {
         long now = System.nanoTime();
         if (now - lookedAt >= LOOK_NANOS) {
@@ -43,7 +47,7 @@ final class Cores {
         try {
             return (double) ManagementFactory.getPlatformMBeanServer()
                     .getAttribute(new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME), "CpuLoad");
-        } catch (JMException unknown) {
+        } catch (JMException | RuntimeException unknown) {
             return -1;
         }
     }

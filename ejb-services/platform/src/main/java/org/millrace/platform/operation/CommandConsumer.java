@@ -117,7 +117,7 @@ public final class CommandConsumer {
         refusal.event().ifPresent(event -> events.append(command.cause(), List.of(event)));
     }
 
-    /** Where the command's turn had come before, or will not come, all of this is taken back. */
+    /** Where the operation had ended before, done or cancelled, all of this is taken back. */
     private void transaction(Command command, Runnable work) {
         try {
             database.inTransaction(work);

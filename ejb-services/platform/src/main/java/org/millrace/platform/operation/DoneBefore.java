@@ -2,13 +2,13 @@ package org.millrace.platform.operation;
 
 import org.millrace.platform.database.Causes;
 
-/** The command was applied by an earlier delivery: what this one has done is taken back. */
+/** The operation has ended, by an earlier delivery or cancelled: what this delivery has done is taken back. */
 final class DoneBefore extends RuntimeException {
 
     static final DoneBefore INSTANCE = new DoneBefore();
 
     private DoneBefore() {
-        super("Applied before", null, false, false);
+        super("Ended before", null, false, false);
     }
 
     /** Whether a transaction failed for that. */

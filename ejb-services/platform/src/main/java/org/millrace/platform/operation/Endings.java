@@ -125,12 +125,12 @@ final class Endings {
             boolean completed = Sql.update(
                             connection,
                             """
-                            UPDATE operation SET caller = ?, path = ?, idempotency_key = ?, created_at = ?
-                            WHERE id = ? AND status = 'cancelled' AND path IS NULL""",
+                            UPDATE operation SET caller = ?, path = ?, idempotency_key = ?, command_came_at = ?
+                            WHERE id = ? AND status = 'cancelled' AND command_came_at IS NULL""",
                             command.caller(),
                             command.path(),
                             key,
-                            command.acceptedAt(),
+                            clock.instant(),
                             command.operationId())
                     == 1;
             if (completed && command.callback() != null) {

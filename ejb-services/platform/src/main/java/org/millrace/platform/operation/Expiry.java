@@ -11,11 +11,11 @@ import org.millrace.platform.database.Sql;
  */
 final class Expiry {
 
-    /** What was cancelled has no path until its command has come: without the row that would run. */
+    /** What was cancelled is kept as long after its command came: without the row, a repeat of that would run. */
     private static final String RUN = """
             WITH expired AS (
                 DELETE FROM operation WHERE id = ANY (ARRAY(
-                    SELECT id FROM operation WHERE finished_at < ? AND path IS NOT NULL
+                    SELECT id FROM operation WHERE finished_at < ? AND (status <> 'cancelled' OR command_came_at < ?)
                     ORDER BY finished_at LIMIT ? FOR UPDATE SKIP LOCKED))
                 RETURNING id),
             remembered AS (INSERT INTO expired_operation SELECT md5(id)::uuid FROM expired ON CONFLICT DO NOTHING)
@@ -30,7 +30,7 @@ final class Expiry {
 
     /** @return how many were deleted */
     static int run(Connection connection, Instant endedBefore, int most) throws SQLException {
-        return Sql.first(connection, RUN, row -> row.getInt("expired"), endedBefore, most)
+        return Sql.first(connection, RUN, row -> row.getInt("expired"), endedBefore, endedBefore, most)
                 .orElseThrow();
     }
 }

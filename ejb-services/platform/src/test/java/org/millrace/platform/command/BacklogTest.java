@@ -66,11 +66,14 @@ class BacklogTest {
     }
 
     @Test
-    void isNotCrowdedWhereTheLoadIsUnknown() {
-        Backlog backlog = backlogWhere(-1);
+    void isNotCrowdedAnyMoreWhenATenthOfWhatMayWaitDoes() {
+        Backlog backlog = backlogWhere(1.0);
 
-        admit(backlog, 100);
+        admit(backlog, 99);
+        boolean burst = backlog.crowded();
+        admit(backlog, 1);
 
+        assertThat(burst).isTrue();
         assertThat(backlog.crowded()).isFalse();
     }
 

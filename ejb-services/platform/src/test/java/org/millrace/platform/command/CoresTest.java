@@ -1,5 +1,6 @@
 package org.millrace.platform.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,6 +14,13 @@ class CoresTest {
     @AfterEach
     void rest() {
         busy.set(false);
+    }
+
+    @Test
+    void areScarceOnlyWhereNearlyAllOfThemIsUsed() {
+        assertThat(new Cores(() -> 1).scarce()).isTrue();
+        assertThat(new Cores(() -> 0.5).scarce()).isFalse();
+        assertThat(new Cores(() -> -1).scarce()).isFalse();
     }
 
     @Test

@@ -53,16 +53,6 @@ class CancellationTest {
     }
 
     @Test
-    void whenItWasCreatedIsKnownThen() {
-        IssuedId id = issue("{}");
-        operations.cancel(id, "caller");
-
-        arrives(id, null);
-
-        assertThat(operations.find(id).createdAt()).isEqualTo(NOON.minusSeconds(9));
-    }
-
-    @Test
     void whereAnotherRequestHasGotTheKeyMeanwhileThatKeepsIt() {
         IssuedId first = issue("{\"first\": true}");
         IssuedId second = issue("{\"second\": true}");

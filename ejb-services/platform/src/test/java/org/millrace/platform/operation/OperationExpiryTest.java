@@ -29,8 +29,7 @@ class OperationExpiryTest {
     @BeforeEach
     void start() throws Exception {
         database = new LogDatabase();
-        operations = new Operations(
-                database.database(), new Callbacks(new Signal(), Clock.systemUTC()), Clock.fixed(NOON, ZoneOffset.UTC));
+        operations = operationsAt(NOON);
     }
 
     @AfterEach
@@ -86,6 +85,15 @@ class OperationExpiryTest {
     }
 
     @Test
+    void whatWasCancelledLongBeforeItsCommandCameIsKeptForItsRepeats() {
+        IssuedId id = ids.issue("Test", "caller");
+        operationsAt(NOON.minusSeconds(99)).cancel(id, "caller");
+        operations.endings().completeIfCancelled(command(id));
+
+        assertThat(operations.expire(NOON, MANY)).isZero();
+    }
+
+    @Test
     void whatIsGoneCanNotBeCancelled() {
         IssuedId id = ids.issue("Test", "caller");
         end(id);
@@ -102,6 +110,11 @@ class OperationExpiryTest {
         assertThat(operations.expire(NOON.plusSeconds(1), 3)).isEqualTo(3);
         assertThat(operations.expire(NOON.plusSeconds(1), 3)).isEqualTo(2);
         assertThat(operations.expire(NOON.plusSeconds(1), 3)).isZero();
+    }
+
+    private Operations operationsAt(Instant now) {
+        return new Operations(
+                database.database(), new Callbacks(new Signal(), Clock.systemUTC()), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private void end(IssuedId id) {
