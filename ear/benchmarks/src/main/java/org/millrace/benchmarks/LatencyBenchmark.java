@@ -73,14 +73,10 @@ final class LatencyBenchmark {
         Stopwatch stopwatch = new Stopwatch(System.nanoTime(), options.warmup(), options.seconds());
         try (Connection connection = bed.database();
                 PreparedStatement insert = connection.prepareStatement("insert into bare values (?, 0, ?)")) {
-            while (true) {
-                long now = System.nanoTime();
+            for (long now = System.nanoTime(); now < stopwatch.end(); now = System.nanoTime()) {
                 long due = pace.due(now);
-                if (due >= stopwatch.end()) {
-                    return stopwatch.sample();
-                }
                 if (due > now) {
-                    LockSupport.parkNanos(due - now);
+                    LockSupport.parkNanos(Math.min(due, stopwatch.end()) - now);
                     continue;
                 }
                 pace.sent();
@@ -90,5 +86,6 @@ final class LatencyBenchmark {
                 stopwatch.done(now, System.nanoTime());
             }
         }
+        return stopwatch.sample();
     }
 }
