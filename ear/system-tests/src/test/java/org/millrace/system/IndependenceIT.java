@@ -133,6 +133,7 @@ class IndependenceIT {
                     .post("/orders", Wholesaler.order(customer, sku, 1))
                     .expect(202)
                     .header("Location");
+            assertThat(reads.get(0)).as("accepted beside them, not after them").isNotDone();
             assertThat(reads)
                     .allSatisfy(read -> assertThat(read)
                             .succeedsWithin(Duration.ofSeconds(25))
