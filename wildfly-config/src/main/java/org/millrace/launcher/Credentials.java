@@ -80,7 +80,8 @@ public final class Credentials {
         return parts.get(passwordKey(context));
     }
 
-    String superuserPassword() {
+    /** Of the database's user {@code postgres}, who may do everything there; no application knows it. */
+    public String superuserPassword() {
         return parts.get(SUPERUSER_PASSWORD);
     }
 

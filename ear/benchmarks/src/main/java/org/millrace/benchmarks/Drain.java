@@ -5,7 +5,7 @@ import java.sql.SQLException;
 /** How fast waiting commands are processed: from the queue until their events are on the topic. */
 final class Drain {
 
-    private static final long PATIENCE_MS = 300_000;
+    private static final long PATIENCE_MS = 900_000;
     private static final long LOOK_MS = 10;
 
     /** The first fifth only sets consumers, sequencer and publisher in motion. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -137,6 +138,23 @@ final class TestBed implements AutoCloseable {
     Connection database() throws SQLException {
         return DriverManager.getConnection(
                 credentials.databaseUrl("sales"), "sales", credentials.databasePassword("sales"));
+    }
+
+    /**
+     * Lets the database wait before each of its writes to the disk, as if that were a slow one.
+     *
+     * @param millis 100 at most
+     */
+    void slowDownCommits(int millis) {
+        try (Connection connection = DriverManager.getConnection(
+                        credentials.databaseUrl("sales"), "postgres", credentials.superuserPassword());
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER SYSTEM SET commit_siblings = 0");
+            statement.execute("ALTER SYSTEM SET commit_delay = " + 1_000 * millis);
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     ProcessHandle serverProcess() {

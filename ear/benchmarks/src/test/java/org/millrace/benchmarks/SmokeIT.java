@@ -30,7 +30,7 @@ class SmokeIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"accept, 4, 3", "end-to-end, 2, 1", "latency, 6, 6", "levelling, 4, 4", "webhooks, 4, 3"})
+    @CsvSource({"accept, 4, 3", "end-to-end, 2, 1", "latency, 6, 6", "levelling, 8, 8", "webhooks, 4, 3"})
     void tellsAllItsFigures(String benchmark, int rows, int ratios) throws Exception {
         check(Benchmarks.BY_NAME.get(benchmark).run(bed, OPTIONS), rows, ratios);
     }
