@@ -61,8 +61,7 @@ public final class WildFly extends Part {
                 .setBaseDirectory(layout.server())
                 .setServerConfiguration("millrace.xml")
                 .addJavaOption("-Xmx" + properties.getOrDefault(HEAP, "512m"))
-                // a full collection by the parallel one takes a third of a second, in which nobody is accepted
-                .addJavaOption("-XX:+UseG1GC")
+                .addJavaOption("-XX:+UseParallelGC")
                 .addJavaOption("-XX:+UseTransparentHugePages")
                 // out of memory it would stay alive and do nothing: dead, it is restarted
                 .addJavaOption("-XX:+ExitOnOutOfMemoryError");
