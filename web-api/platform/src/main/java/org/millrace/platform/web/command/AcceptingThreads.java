@@ -14,8 +14,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives requests that send commands a few threads of their own, found by the server in each WAR that has this class. They
- * are few because accepting waits for nothing: more would only wake each other. They are their own because all other
+ * Gives small POSTs, by which commands come, a few threads of their own; found by the server in each WAR that has this class.
+ * They are few because accepting waits for nothing: more would only wake each other. They are their own because all other
  * requests may wait, for a database that hangs or for a client that sends or reads slowly. So a request comes to them once
  * its body is there; one with a large body, or with one of unknown length, stays with the others.
  */
