@@ -7,19 +7,17 @@ import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Sends messages and tells when the broker has them on disk. What comes in while a write is on its way goes together with
- * the next one, in one transaction of the broker: so a flood costs few writes, and a single message waits for nobody.
+ * Sends messages and tells when the broker has them on disk. It confirms each by itself, and what comes in meanwhile does
+ * not wait for that: so a flood shares the broker's writes, and a message waits for nobody.
  */
 public final class DurableSender implements AutoCloseable {
 
@@ -31,43 +29,38 @@ public final class DurableSender implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DurableSender.class);
 
-    /** While one waits for the disk, the other gathers. */
-    private static final int LINES = 2;
-
     private static final int BATCH = 200;
 
-    /** So many are told one after the other; more would make the last of them wait. */
-    private static final int TOLD_TOGETHER = 16;
+    /** So many on their way are a flood: then those that come within a moment go together, and wake the broker once. */
+    private static final int FLOOD = 8;
 
-    private static final int TELLERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private static final long MOMENT_NS = 500_000;
 
     /** No request hangs on the broker. */
     private static final long PATIENCE_MS = 2_500;
 
     private final ConnectionFactory connections;
     private final BlockingQueue<PendingSend> pending = new LinkedBlockingQueue<>();
-    private final List<Thread> writers = new ArrayList<>();
-    private ExecutorService tellers;
+    private Thread writer;
     private volatile boolean closed;
 
+    /** @param connections of Artemis, with a confirmation window */
     public DurableSender(ConnectionFactory connections) {
         this.connections = connections;
     }
 
-    /** @param threads also those that go on with what waited for a message to be stored: nothing else may hold them up */
+    /** @throws IllegalStateException if the connections would confirm what the broker has not stored */
     public void start(ThreadFactory threads) {
-        tellers = Executors.newFixedThreadPool(TELLERS, threads);
-        for (int line = 0; line < LINES; line++) {
-            Thread writer = threads.newThread(this::writeUntilClosed);
-            writers.add(writer);
-            writer.start();
-        }
+        SenderLine.requireConfirmations(connections);
+        writer = threads.newThread(this::writeUntilClosed);
+        writer.start();
     }
 
     /**
      * @param queue the address, exactly
      * @return completes when the broker has the message; with {@link BrokerUnavailable} if it did not confirm it in time,
-     *     which it may have done all the same
+     *     which it may have done all the same. What goes on then does so in the thread that brings the confirmations, and
+     *     must not make it wait.
      */
     public CompletionStage<Void> send(String queue, Draft draft) {
         PendingSend send = new PendingSend(queue, draft);
@@ -93,9 +86,8 @@ public final class DurableSender implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        writers.forEach(Thread::interrupt);
-        if (tellers != null) {
-            tellers.shutdown();
+        if (writer != null) {
+            writer.interrupt();
         }
     }
 
@@ -109,42 +101,29 @@ public final class DurableSender implements AutoCloseable {
                 batch.removeIf(send -> send.confirmation().isDone());
                 write(batch, line);
                 batch.clear();
+                if (line.onTheirWay() >= FLOOD) {
+                    LockSupport.parkNanos(MOMENT_NS);
+                }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void write(List<PendingSend> batch, SenderLine line) {
+    private void write(List<PendingSend> batch, SenderLine line) throws InterruptedException {
         try {
             line.write(batch);
-            tell(batch, null);
         } catch (SenderLine.BrokenDraft broken) {
             // it may also be the line that is broken
             line.close();
-            tell(List.of(broken.send()), (Exception) broken.getCause());
+            broken.send().confirmation().completeExceptionally(broken.getCause());
             batch.remove(broken.send());
             write(batch, line);
         } catch (JMSException | RuntimeException failure) {
-            LOG.debugf(failure, "The broker did not confirm %d messages", batch.size());
+            LOG.debugf(failure, "The broker may not have got %d messages", batch.size());
             // a line that has failed once is not used again
             line.close();
-            tell(batch, failure);
-        }
-    }
-
-    private void tell(List<PendingSend> batch, Exception failure) {
-        for (int from = 0; from < batch.size(); from += TOLD_TOGETHER) {
-            List<PendingSend> some = List.copyOf(batch.subList(from, Math.min(from + TOLD_TOGETHER, batch.size())));
-            tellers.execute(() -> some.forEach(send -> end(send.confirmation(), failure)));
-        }
-    }
-
-    private static void end(CompletableFuture<Void> confirmation, Exception failure) {
-        if (failure == null) {
-            confirmation.complete(null);
-        } else {
-            confirmation.completeExceptionally(failure);
+            batch.forEach(send -> send.confirmation().completeExceptionally(failure));
         }
     }
 }

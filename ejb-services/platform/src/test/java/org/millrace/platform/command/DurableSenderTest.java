@@ -7,10 +7,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.api.core.Interceptor;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.protocol.core.Packet;
+import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.SessionSendMessage;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,7 +30,9 @@ import org.junit.jupiter.api.Timeout;
 class DurableSenderTest {
 
     private static final String QUEUE = "test.commands";
+    private static final String FULL = "test.full";
     private static final int CALL_TIMEOUT_MS = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Test
     void aBrokerThatIsNotThereIsUnavailable() throws IOException {
@@ -37,29 +50,131 @@ class DurableSenderTest {
     }
 
     @Test
+    void aFactoryThatConfirmsWhatIsOnItsWayIsRefused() {
+        try (DurableSender sender = new DurableSender(new ActiveMQConnectionFactory("vm://8"))) {
+            assertThatThrownBy(() -> sender.start(Thread::new))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("confirmation-window-size");
+        }
+    }
+
+    @Test
     void aMessageThatCannotBeMadeFailsAlone() throws Exception {
-        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-        broker.setConfiguration(new ConfigurationImpl()
-                .setPersistenceEnabled(false)
-                .setSecurityEnabled(false)
-                .addAcceptorConfiguration("vm", "vm://8"));
-        broker.start();
-        try (ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://8");
-                DurableSender sender = new DurableSender(connections)) {
+        try (RunningBroker broker = new RunningBroker();
+                DurableSender sender = new DurableSender(broker.connections())) {
             CompletableFuture<Void> broken = sender.send(QUEUE, session -> {
                         throw new IllegalArgumentException("no such property");
                     })
                     .toCompletableFuture();
-            CompletableFuture<Void> sound = sender.send(QUEUE, session -> session.createTextMessage("{}"))
-                    .toCompletableFuture();
+            CompletableFuture<Void> sound = sound(sender, QUEUE);
             // both wait already, so both are of one batch
             sender.start(Thread::new);
 
-            assertThat(sound).succeedsWithin(Duration.ofSeconds(5));
-            assertThat(broken).failsWithin(Duration.ofSeconds(5));
-        } finally {
+            assertThat(sound).succeedsWithin(PATIENCE);
+            assertThat(broken).failsWithin(PATIENCE);
+        }
+    }
+
+    @Test
+    void aMessageThatTheBrokerRefusesFailsAndTheNextIsStored() throws Exception {
+        try (RunningBroker broker = new RunningBroker();
+                DurableSender sender = new DurableSender(broker.connections())) {
+            sender.start(Thread::new);
+            assertThat(sound(sender, FULL)).succeedsWithin(PATIENCE);
+
+            assertThat(sound(sender, FULL)).failsWithin(PATIENCE);
+            assertThat(sound(sender, QUEUE)).succeedsWithin(PATIENCE);
+        }
+    }
+
+    @Test
+    void whatTheBrokerDoesNotConfirmIsNotConfirmedAndOnlySoMuchReachesIt() throws Exception {
+        int reach = 400;
+        try (RunningBroker broker = new RunningBroker();
+                DurableSender sender = new DurableSender(broker.connections())) {
+            sender.start(Thread::new);
+            broker.hang();
+            List<CompletableFuture<Void>> sends = Stream.generate(() -> sound(sender, QUEUE))
+                    .limit(reach + 100)
+                    .toList();
+
+            assertThat(sends)
+                    .allSatisfy(send -> assertThat(send)
+                            .failsWithin(PATIENCE)
+                            .withThrowableOfType(ExecutionException.class)
+                            .withCauseInstanceOf(BrokerUnavailable.class));
+            assertThat(broker.sent()).isEqualTo(reach);
+
+            broker.recover();
+            assertThat(sound(sender, QUEUE)).succeedsWithin(PATIENCE);
+        }
+    }
+
+    /** A broker that can hang, and whose address {@link #FULL} has room for one message. */
+    private static final class RunningBroker implements Interceptor, AutoCloseable {
+
+        private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+        private final ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(
+                "vm://8?confirmationWindowSize=65536&producerWindowSize=-1&callTimeout=500");
+        private final AtomicInteger sent = new AtomicInteger();
+        private volatile CountDownLatch hanging = new CountDownLatch(0);
+
+        RunningBroker() throws Exception {
+            broker.setConfiguration(new ConfigurationImpl()
+                    .setPersistenceEnabled(false)
+                    .setSecurityEnabled(false)
+                    .addAddressSetting(
+                            FULL,
+                            new AddressSettings()
+                                    .setMaxSizeBytes(1)
+                                    .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL))
+                    .addAcceptorConfiguration("vm", "vm://8"));
+            broker.start();
+            broker.getActiveMQServer().getRemotingService().addIncomingInterceptor(this);
+            connections.getServerLocator().addOutgoingInterceptor((packet, connection) -> {
+                sent.addAndGet(packet instanceof SessionSendMessage ? 1 : 0);
+                return true;
+            });
+        }
+
+        ActiveMQConnectionFactory connections() {
+            return connections;
+        }
+
+        void hang() {
+            hanging = new CountDownLatch(1);
+        }
+
+        void recover() {
+            hanging.countDown();
+        }
+
+        int sent() {
+            return sent.get();
+        }
+
+        @Override
+        public boolean intercept(Packet packet, RemotingConnection connection) {
+            if (packet instanceof SessionSendMessage) {
+                try {
+                    hanging.await();
+                } catch (InterruptedException stopping) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public void close() throws Exception {
+            recover();
+            connections.close();
             broker.stop();
         }
+    }
+
+    private static CompletableFuture<Void> sound(DurableSender sender, String queue) {
+        return sender.send(queue, session -> session.createTextMessage("{}")).toCompletableFuture();
     }
 
     private static void send(DurableSender sender) {
@@ -69,6 +184,7 @@ class DurableSenderTest {
     private static DurableSender sender(int port) {
         ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("tcp://localhost:" + port);
         connections.setCallTimeout(CALL_TIMEOUT_MS);
+        connections.setConfirmationWindowSize(65_536);
         connections.setReconnectAttempts(0);
         DurableSender sender = new DurableSender(connections);
         sender.start(Thread::new);

@@ -28,7 +28,7 @@ public class EventStreams {
     @Resource
     private ManagedExecutorService executor;
 
-    @Resource
+    @Resource(lookup = "java:jboss/ee/concurrency/scheduler/default")
     private ManagedScheduledExecutorService timer;
 
     @Inject
