@@ -1,9 +1,13 @@
 package org.millrace.platform.command;
 
+import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -44,8 +48,10 @@ public final class CommandQueue {
                 .whenComplete((stored, failure) -> backlog.settle());
     }
 
-    private static TextMessage write(Command command, Session session) throws JMSException {
-        TextMessage message = session.createTextMessage(command.body());
+    /** Its bytes, since Artemis keeps a text with two bytes for each character. */
+    private static Message write(Command command, Session session) throws JMSException {
+        BytesMessage message = session.createBytesMessage();
+        message.writeBytes(command.body().getBytes(StandardCharsets.UTF_8));
         message.setJMSType(command.type());
         message.setJMSCorrelationID(command.operationId());
         message.setStringProperty(
@@ -61,23 +67,19 @@ public final class CommandQueue {
         return message;
     }
 
-    private static void setIfPresent(TextMessage message, String name, String value) throws JMSException {
+    private static void setIfPresent(Message message, String name, String value) throws JMSException {
         if (value != null) {
             message.setStringProperty(name, value);
         }
     }
 
     /**
-     * Reads what {@link #send} wrote.
+     * Reads what {@link #send} wrote; or what an operator did, with the same properties and the body as text or in UTF-8.
      *
      * @throws UnreadableMessage if it is something else
      */
     public static Command read(Message message) {
         try {
-            if (!(message instanceof TextMessage text)) {
-                throw new UnreadableMessage("A command is a text message, this is "
-                        + message.getClass().getSimpleName());
-            }
             return new Command(
                     required("JMSCorrelationID", message.getJMSCorrelationID()),
                     required("JMSType", message.getJMSType()),
@@ -89,10 +91,31 @@ public final class CommandQueue {
                     message.getStringProperty("callback"),
                     Instant.parse(required("acceptedAt", message.getStringProperty("acceptedAt"))),
                     message.getStringProperty("traceparent"),
-                    required("body", text.getText()));
+                    required("body", body(message)));
         } catch (JMSException | DateTimeException broken) {
             throw new UnreadableMessage(broken.getMessage());
         }
+    }
+
+    private static String body(Message message) throws JMSException {
+        if (message instanceof TextMessage text) {
+            return text.getText();
+        }
+        if (message instanceof BytesMessage bytes) {
+            bytes.reset();
+            byte[] body = new byte[Math.toIntExact(bytes.getBodyLength())];
+            bytes.readBytes(body);
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(body))
+                        .toString();
+            } catch (CharacterCodingException notUtf8) {
+                throw new UnreadableMessage("The bytes of a command are UTF-8, these are not");
+            }
+        }
+        throw new UnreadableMessage("A command is a text or bytes message, this is "
+                + message.getClass().getSimpleName());
     }
 
     private static String required(String name, String value) {
