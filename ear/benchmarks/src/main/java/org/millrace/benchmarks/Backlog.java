@@ -1,5 +1,6 @@
 package org.millrace.benchmarks;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -35,7 +36,9 @@ final class Backlog {
                 properties.put(name.toString(), command.getStringProperty(name));
             }
         }
-        body = command.getBodyBuffer().readNullableSimpleString().toString();
+        byte[] bytes = new byte[command.getBodyBuffer().readableBytes()];
+        command.getBodyBuffer().readBytes(bytes);
+        body = new String(bytes, StandardCharsets.UTF_8);
         operation = properties.get("JMSCorrelationID");
         order = properties.get("subject");
     }
@@ -70,13 +73,13 @@ final class Backlog {
     private ClientMessage command(ClientSession session, String number) {
         String newOrder = order.substring(0, order.length() - DIGITS) + number;
         String newOperation = operation.substring(0, operation.length() - DIGITS) + number;
-        ClientMessage message = session.createMessage(Message.TEXT_TYPE, true);
+        ClientMessage message = session.createMessage(Message.BYTES_TYPE, true);
         properties.forEach((name, value) ->
                 message.putStringProperty(name, value.replace(order, newOrder).replace(operation, newOperation)));
         message.putStringProperty(
                 Message.HDR_GROUP_ID, SimpleString.of("b" + Math.floorMod(newOrder.hashCode(), GROUPS)));
         message.setTimestamp(System.currentTimeMillis());
-        message.getBodyBuffer().writeNullableSimpleString(SimpleString.of(body.replace(order, newOrder)));
+        message.getBodyBuffer().writeBytes(body.replace(order, newOrder).getBytes(StandardCharsets.UTF_8));
         return message;
     }
 }
