@@ -114,8 +114,10 @@ public final class DurableSender implements AutoCloseable {
         try {
             line.write(batch);
         } catch (SenderLine.BrokenDraft broken) {
-            // it may also be the line that is broken
-            line.close();
+            if (broken.getCause() instanceof JMSException) {
+                // it may also be the line that is broken; otherwise what is on its way there has nothing to do with it
+                line.close();
+            }
             broken.send().confirmation().completeExceptionally(broken.getCause());
             batch.remove(broken.send());
             write(batch, line);

@@ -2,6 +2,7 @@ package org.millrace.platform.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,16 +63,29 @@ class DurableSenderTest {
     void aMessageThatCannotBeMadeFailsAlone() throws Exception {
         try (RunningBroker broker = new RunningBroker();
                 DurableSender sender = new DurableSender(broker.connections())) {
-            CompletableFuture<Void> broken = sender.send(QUEUE, session -> {
-                        throw new IllegalArgumentException("no such property");
-                    })
-                    .toCompletableFuture();
+            CompletableFuture<Void> broken = broken(sender);
             CompletableFuture<Void> sound = sound(sender, QUEUE);
             // both wait already, so both are of one batch
             sender.start(Thread::new);
 
             assertThat(sound).succeedsWithin(PATIENCE);
             assertThat(broken).failsWithin(PATIENCE);
+        }
+    }
+
+    @Test
+    void aMessageThatCannotBeMadeSpoilsNothingThatIsOnItsWay() throws Exception {
+        try (RunningBroker broker = new RunningBroker();
+                DurableSender sender = new DurableSender(broker.connections())) {
+            sender.start(Thread::new);
+            broker.hang();
+            CompletableFuture<Void> onItsWay = sound(sender, QUEUE);
+            await().until(() -> broker.sent() == 1);
+
+            assertThat(broken(sender)).failsWithin(PATIENCE);
+
+            broker.recover();
+            assertThat(onItsWay).succeedsWithin(PATIENCE);
         }
     }
 
@@ -171,6 +185,13 @@ class DurableSenderTest {
             connections.close();
             broker.stop();
         }
+    }
+
+    private static CompletableFuture<Void> broken(DurableSender sender) {
+        return sender.send(QUEUE, session -> {
+                    throw new IllegalArgumentException("no such property");
+                })
+                .toCompletableFuture();
     }
 
     private static CompletableFuture<Void> sound(DurableSender sender, String queue) {

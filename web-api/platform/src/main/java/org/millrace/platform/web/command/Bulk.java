@@ -34,8 +34,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Accepts many commands with one request, a line of JSON each ({@code application/x-ndjson}). The body is read as it comes
- * in; only so many commands as the broker is sent without its confirmation are on their way at a time, and a bad line spoils nothing but
- * itself. A line counts as sent before by the request's key and its number.
+ * in; only so many commands as the broker is sent without its confirmation are on their way at a time, and a bad line spoils
+ * nothing but itself. A line counts as sent before by the request's key and its number.
  */
 @ApplicationScoped
 public class Bulk {
