@@ -4,7 +4,7 @@ package org.millrace.benchmarks;
 final class Supply {
 
     /** More than are taken between two looks, and fewer than the broker keeps in memory. */
-    private static final int DEPTH = 16_000;
+    private static final int DEPTH = 12_000;
 
     private static final long LOOK_MS = 50;
 

@@ -44,7 +44,7 @@ public final class CommandQueue {
         } catch (LimitReached tooManyWait) {
             return CompletableFuture.failedFuture(tooManyWait);
         }
-        return sender.send(queue, session -> write(command, session))
+        return sender.send(queue, group(command), session -> write(command, session))
                 .whenComplete((stored, failure) -> backlog.settle());
     }
 
@@ -54,8 +54,7 @@ public final class CommandQueue {
         message.writeBytes(command.body().getBytes(StandardCharsets.UTF_8));
         message.setJMSType(command.type());
         message.setJMSCorrelationID(command.operationId());
-        message.setStringProperty(
-                "JMSXGroupID", "b" + Math.floorMod(command.subject().hashCode(), GROUPS));
+        message.setStringProperty("JMSXGroupID", group(command));
         message.setStringProperty("subject", command.subject());
         message.setStringProperty("caller", command.caller());
         message.setStringProperty("path", command.path());
@@ -65,6 +64,10 @@ public final class CommandQueue {
         setIfPresent(message, "callback", command.callback());
         setIfPresent(message, "traceparent", command.traceparent());
         return message;
+    }
+
+    private static String group(Command command) {
+        return "b" + Math.floorMod(command.subject().hashCode(), GROUPS);
     }
 
     private static void setIfPresent(Message message, String name, String value) throws JMSException {

@@ -4,20 +4,17 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jboss.logging.Logger;
+import java.util.stream.Stream;
 
 /**
- * Sends messages and tells when the broker has them on disk. It confirms each by itself, and what comes in meanwhile does
- * not wait for that: so a flood shares the broker's writes, and a message waits for nobody.
+ * Sends messages and tells when the broker has them on disk. A message goes at once, by itself, where a line is idle; in a
+ * flood those that have gathered go together, and share the broker's writes.
  */
 public final class DurableSender implements AutoCloseable {
 
@@ -27,26 +24,23 @@ public final class DurableSender implements AutoCloseable {
         Message in(Session session) throws JMSException;
     }
 
-    private static final Logger LOG = Logger.getLogger(DurableSender.class);
-
-    private static final int BATCH = 200;
-
-    /** So many on their way are a flood: then those that come within a moment go together, and wake the broker once. */
-    private static final int FLOOD = 8;
-
-    private static final long MOMENT_NS = 500_000;
+    /** So many shipments may be on their way, each with what has gathered meanwhile: a flood shares the broker's work. */
+    private static final int LINES = 4;
 
     /** No request hangs on the broker. */
     private static final long PATIENCE_MS = 2_500;
 
     private final ConnectionFactory connections;
-    private final BlockingQueue<PendingSend> pending = new LinkedBlockingQueue<>();
-    private Thread writer;
+    private final List<SenderLine> lines;
+    private volatile Thread writer;
     private volatile boolean closed;
 
     /** @param connections of Artemis, with a confirmation window */
     public DurableSender(ConnectionFactory connections) {
         this.connections = connections;
+        lines = Stream.generate(() -> new SenderLine(connections, this::wake))
+                .limit(LINES)
+                .toList();
     }
 
     /** @throws IllegalStateException if the connections would confirm what the broker has not stored */
@@ -58,13 +52,17 @@ public final class DurableSender implements AutoCloseable {
 
     /**
      * @param queue the address, exactly
+     * @param group messages of one stay in order
      * @return completes when the broker has the message; with {@link BrokerUnavailable} if it did not confirm it in time,
      *     which it may have done all the same. What goes on then does so in the thread that brings the confirmations, and
      *     must not make it wait.
      */
-    public CompletionStage<Void> send(String queue, Draft draft) {
+    public CompletionStage<Void> send(String queue, String group, Draft draft) {
         PendingSend send = new PendingSend(queue, draft);
-        pending.add(send);
+        if (closed || !lines.get(Math.floorMod(group.hashCode(), LINES)).add(send)) {
+            send.confirmation().completeExceptionally(new IllegalStateException("Too much waits to be sent"));
+        }
+        wake();
         return send.confirmation().orTimeout(PATIENCE_MS, TimeUnit.MILLISECONDS).exceptionally(failure -> {
             throw new BrokerUnavailable(failure);
         });
@@ -75,9 +73,9 @@ public final class DurableSender implements AutoCloseable {
      *
      * @throws BrokerUnavailable if the broker did not confirm the message in time
      */
-    public void sendAndWait(String queue, Draft draft) {
+    public void sendAndWait(String queue, String group, Draft draft) {
         try {
-            send(queue, draft).toCompletableFuture().join();
+            send(queue, group, draft).toCompletableFuture().join();
         } catch (CompletionException failure) {
             throw new BrokerUnavailable(failure.getCause());
         }
@@ -91,41 +89,21 @@ public final class DurableSender implements AutoCloseable {
         }
     }
 
-    private void writeUntilClosed() {
-        List<PendingSend> batch = new ArrayList<>();
-        try (SenderLine line = new SenderLine(connections)) {
-            while (!closed) {
-                batch.add(pending.take());
-                pending.drainTo(batch, BATCH - 1);
-                // nobody waits any more for what was given up
-                batch.removeIf(send -> send.confirmation().isDone());
-                write(batch, line);
-                batch.clear();
-                if (line.onTheirWay() >= FLOOD) {
-                    LockSupport.parkNanos(MOMENT_NS);
-                }
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+    private void wake() {
+        LockSupport.unpark(writer);
     }
 
-    private void write(List<PendingSend> batch, SenderLine line) throws InterruptedException {
-        try {
-            line.write(batch);
-        } catch (SenderLine.BrokenDraft broken) {
-            if (broken.getCause() instanceof JMSException) {
-                // it may also be the line that is broken; otherwise what is on its way there has nothing to do with it
-                line.close();
+    private void writeUntilClosed() {
+        // closing would not reach the broker with an interrupt pending
+        while (!closed && !Thread.interrupted()) {
+            boolean wrote = false;
+            for (SenderLine line : lines) {
+                wrote |= line.write();
             }
-            broken.send().confirmation().completeExceptionally(broken.getCause());
-            batch.remove(broken.send());
-            write(batch, line);
-        } catch (JMSException | RuntimeException failure) {
-            LOG.debugf(failure, "The broker may not have got %d messages", batch.size());
-            // a line that has failed once is not used again
-            line.close();
-            batch.forEach(send -> send.confirmation().completeExceptionally(failure));
+            if (!wrote) {
+                LockSupport.park();
+            }
         }
+        lines.forEach(SenderLine::close);
     }
 }

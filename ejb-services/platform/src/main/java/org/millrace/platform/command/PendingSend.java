@@ -1,7 +1,5 @@
 package org.millrace.platform.command;
 
-import jakarta.jms.CompletionListener;
-import jakarta.jms.Message;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -10,20 +8,9 @@ import java.util.concurrent.CompletableFuture;
  * @param queue the address, exactly
  * @param confirmation completed once the broker has it on disk
  */
-record PendingSend(String queue, DurableSender.Draft draft, CompletableFuture<Void> confirmation)
-        implements CompletionListener {
+record PendingSend(String queue, DurableSender.Draft draft, CompletableFuture<Void> confirmation) {
 
     PendingSend(String queue, DurableSender.Draft draft) {
         this(queue, draft, new CompletableFuture<>());
-    }
-
-    @Override
-    public void onCompletion(Message stored) {
-        confirmation.complete(null);
-    }
-
-    @Override
-    public void onException(Message message, Exception failure) {
-        confirmation.completeExceptionally(failure);
     }
 }

@@ -4,50 +4,41 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
- * A session with its producers, kept and used again: to open one, or to ask the broker for the queue with every message,
- * would cost more than the send. For one thread.
+ * Carries one shipment at a time, in the order of what was added. Its session and producers are kept and used again: to
+ * open one, or to ask the broker for the queue with every message, would cost more than the send. All but {@link #add} is
+ * for one thread.
  */
 final class SenderLine implements AutoCloseable {
 
-    /** One of the messages could not be made, so none of them was sent. */
-    static final class BrokenDraft extends Exception {
-        private static final long serialVersionUID = 1L;
+    private static final int SHIPMENT = 100;
 
-        private final transient PendingSend send;
-
-        BrokenDraft(PendingSend send, Exception cause) {
-            super(cause);
-            this.send = send;
-        }
-
-        PendingSend send() {
-            return send;
-        }
-    }
-
-    /** So many may be on their way: what was not handed to a broker that hangs is surely not stored. */
-    private static final int WINDOW = 400;
+    /** More than can be sent while anyone waits for it. */
+    private static final int PENDING = 5_000;
 
     private final ConnectionFactory connections;
+    private final Runnable free;
+    private final BlockingQueue<PendingSend> pending = new LinkedBlockingQueue<>(PENDING);
     private final Map<String, MessageProducer> producers = new HashMap<>();
-    private final Semaphore window = new Semaphore(WINDOW);
-    private volatile Connection suspect;
+    private volatile boolean busy;
+    private volatile boolean broken;
     private Connection connection;
     private Session session;
 
-    SenderLine(ConnectionFactory connections) {
+    /** @param free told, by any thread, when the line has something to send and could */
+    SenderLine(ConnectionFactory connections, Runnable free) {
         this.connections = connections;
+        this.free = free;
     }
 
     /**
@@ -63,39 +54,51 @@ final class SenderLine implements AutoCloseable {
         }
     }
 
-    /**
-     * Sends them; the broker's confirmation, or its refusal, completes each.
-     *
-     * @throws JMSException if some of them, unknown which, were not sent
-     */
-    void write(List<PendingSend> sends) throws JMSException, BrokenDraft, InterruptedException {
-        if (sends.isEmpty()) {
-            return;
-        }
-        if (connection != null && connection == suspect) {
-            close();
-        }
-        if (connection == null) {
-            connection = connections.createConnection();
-            session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-        }
-        // all are made before the first is sent: broker and client then work through them without pauses between
-        List<Message> messages = new ArrayList<>(sends.size());
-        for (PendingSend send : sends) {
-            try {
-                messages.add(send.draft().in(session));
-            } catch (JMSException | RuntimeException broken) {
-                throw new BrokenDraft(send, broken);
-            }
-        }
-        for (int i = 0; i < messages.size(); i++) {
-            send(sends.get(i), messages.get(i));
-        }
+    /** @return false if too many wait already */
+    boolean add(PendingSend send) {
+        return pending.offer(send);
     }
 
-    /** How many messages the broker was sent and has not confirmed. */
-    int onTheirWay() {
-        return WINDOW - window.availablePermits();
+    /**
+     * Sends what waits, unless something is on its way, and does not wait for the answers.
+     *
+     * @return whether there was something to send
+     */
+    boolean write() {
+        if (busy) {
+            return false;
+        }
+        List<PendingSend> next = new ArrayList<>();
+        pending.drainTo(next, SHIPMENT);
+        if (next.isEmpty()) {
+            return false;
+        }
+        // nobody waits any more for what was given up
+        next.removeIf(send -> send.confirmation().isDone());
+        if (!next.isEmpty()) {
+            write(new Shipment(next));
+        }
+        return true;
+    }
+
+    private void write(Shipment shipment) {
+        busy = true;
+        shipment.answered().whenComplete((all, failure) -> {
+            if (failure != null) {
+                broken = true;
+            }
+            busy = false;
+            if (!pending.isEmpty()) {
+                free.run();
+            }
+            shipment.settle(failure);
+        });
+        try {
+            open();
+            shipment.send(session, this::producer);
+        } catch (JMSException | RuntimeException failure) {
+            shipment.answered().completeExceptionally(failure);
+        }
     }
 
     @Override
@@ -111,19 +114,17 @@ final class SenderLine implements AutoCloseable {
         }
     }
 
-    private void send(PendingSend send, Message message) throws JMSException, InterruptedException {
-        Connection used = connection;
-        window.acquire();
-        send.confirmation().whenComplete((stored, failure) -> {
-            if (failure != null) {
-                suspect = used;
-            }
-            window.release();
-        });
-        if (used == suspect) {
-            throw new JMSException("The broker has not confirmed what it was sent before");
+    /** What has failed once is not used again. */
+    private void open() throws JMSException {
+        if (broken) {
+            close();
         }
-        producer(send.queue()).send(message, send);
+        if (connection == null) {
+            broken = false;
+            connection = connections.createConnection();
+            connection.setExceptionListener(ended -> broken = true);
+            session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+        }
     }
 
     private MessageProducer producer(String queue) throws JMSException {

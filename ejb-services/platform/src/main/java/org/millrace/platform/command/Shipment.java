@@ -1,0 +1,96 @@
+package org.millrace.platform.command;
+
+import jakarta.jms.CompletionListener;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Messages that go to the broker together, with nothing else on their session until each of them is answered. Before that
+ * none is known to be stored: Artemis counts the finished writes of a session, whether to its journal or to pages, so
+ * where an address begins to page it confirms one message by the write of the next.
+ */
+final class Shipment {
+
+    private static final long PATIENCE_MS = 2_000;
+
+    private final List<Item> items;
+    private final AtomicInteger unanswered;
+    private final CompletableFuture<Void> answered = new CompletableFuture<>();
+
+    Shipment(List<PendingSend> sends) {
+        items = sends.stream().map(Item::new).toList();
+        unanswered = new AtomicInteger(items.size());
+    }
+
+    /** Completes when the broker has answered for each; exceptionally if nobody knows what it has. */
+    CompletableFuture<Void> answered() {
+        return answered;
+    }
+
+    /** All are made before the first is sent: broker and client then work through them without pauses between. */
+    void send(Session session, Producers producers) throws JMSException {
+        items.forEach(item -> item.make(session));
+        answered.orTimeout(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        for (Item item : items) {
+            if (item.message != null) {
+                producers.to(item.send.queue()).send(item.message, item);
+            }
+        }
+    }
+
+    /** Tells everyone who waits. @param failure of the shipment, or null if each was answered */
+    void settle(Throwable failure) {
+        items.forEach(item -> item.settle(failure));
+    }
+
+    private final class Item implements CompletionListener {
+
+        private final PendingSend send;
+        private Message message;
+        private Exception refusal;
+
+        Item(PendingSend send) {
+            this.send = send;
+        }
+
+        /** One that cannot be made fails alone. */
+        private void make(Session session) {
+            try {
+                message = send.draft().in(session);
+            } catch (JMSException | RuntimeException broken) {
+                onException(null, broken);
+            }
+        }
+
+        @Override
+        public void onCompletion(Message stored) {
+            answer();
+        }
+
+        @Override
+        public void onException(Message sent, Exception failure) {
+            refusal = failure;
+            answer();
+        }
+
+        private void answer() {
+            if (unanswered.decrementAndGet() == 0) {
+                answered.complete(null);
+            }
+        }
+
+        private void settle(Throwable failure) {
+            Throwable reason = refusal == null ? failure : refusal;
+            if (reason == null) {
+                send.confirmation().complete(null);
+            } else {
+                send.confirmation().completeExceptionally(reason);
+            }
+        }
+    }
+}
