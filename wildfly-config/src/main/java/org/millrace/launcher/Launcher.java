@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * The default run: PostgreSQL, then WildFly with the applications, until Ctrl-C. Every system property that begins with
  * {@code millrace.} is handed on to the server; the launcher itself heeds {@code millrace.fresh},
- * {@code millrace.directory}, {@code millrace.port-offset}, {@code millrace.database.port} and
- * {@code millrace.server.heap}.
+ * {@code millrace.directory}, {@code millrace.port-offset}, {@code millrace.messaging.port}, {@code millrace.database.port}
+ * and {@code millrace.server.heap}.
  */
 public final class Launcher {
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * @param root of the repository
  * @param ears which applications are deployed
  * @param clients numbers of clients, each measured for itself
+ * @param rounds in which each contestant is measured once
  * @param heat seconds of load before all measurements, so that the server's code is compiled
  * @param warmup seconds before each measurement, not counted
  * @param seconds of each measurement

@@ -53,10 +53,6 @@ final class Scene {
         Pause.millis(leastMillis + dice.nextInt(mostMillis - leastMillis + 1));
     }
 
-    boolean coin() {
-        return dice.nextBoolean();
-    }
-
     Random dice() {
         return new Random(dice.nextLong());
     }

@@ -7,6 +7,7 @@ import jakarta.jms.Session;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -51,6 +52,7 @@ final class Shipment {
     private final class Item implements CompletionListener {
 
         private final PendingSend send;
+        private final AtomicBoolean open = new AtomicBoolean(true);
         private Message message;
         private Exception refusal;
 
@@ -78,8 +80,9 @@ final class Shipment {
             answer();
         }
 
+        /** Artemis confirms by a response and by counting packets, and may tell twice. */
         private void answer() {
-            if (unanswered.decrementAndGet() == 0) {
+            if (open.getAndSet(false) && unanswered.decrementAndGet() == 0) {
                 answered.complete(null);
             }
         }

@@ -32,10 +32,6 @@ public final class DeadLetters {
         this.originQueue = originQueue;
     }
 
-    public String queue() {
-        return deadLetterQueue;
-    }
-
     /** Returns when the broker has it; the original may be acknowledged then. */
     public void bury(Message message, Throwable cause) {
         LOG.errorf(cause, "A message is put aside in %s", deadLetterQueue);

@@ -96,7 +96,7 @@ public final class EventConsumer {
     private static final Delivery.Account LEFT_TO_THE_QUEUE = new Delivery.Account() {
         @Override
         public void attemptFailed(int attempt) {
-            // the broker counts the deliveries
+            // the delivery counts them, and nobody else is to be told
         }
 
         @Override

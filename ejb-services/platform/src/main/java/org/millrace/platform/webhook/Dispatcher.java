@@ -25,7 +25,7 @@ import org.millrace.platform.signal.Signal;
 
 /**
  * Sends for the webhooks that this node has leased. One thread decides everything; requests are under way without one, and
- * what comes of them lines up for it. Progress is written down a few times a second: what was under way when a node dies is
+ * what comes of them lines up for it. Progress is written down twenty times a second: what was under way when a node dies is
  * sent again, under the same ids.
  */
 final class Dispatcher implements AutoCloseable {

@@ -119,7 +119,7 @@ public class OrdersResource {
     }
 
     @GET
-    @Described(id = "listOrders", summary = "List orders, oldest first", answers = "Order")
+    @Described(id = "listOrders", summary = "List orders, newest first", answers = "Order")
     public Page<OrderView> page(@BeanParam OrderFilter filter, @BeanParam PageRequest page) {
         return page.page(
                 orders.page(filter.filter(), page.after(Orders.Position::parse).orElse(null), page.limit() + 1),

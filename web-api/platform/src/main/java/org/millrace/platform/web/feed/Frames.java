@@ -37,7 +37,7 @@ public class Frames {
 
     private byte[] write(LoggedEvent event) {
         return utf8("id: " + reader.cursor(event.position()) + "\nevent: " + event.type() + "\ndata: "
-                + Json.write(CloudEvents.structured(event, attributes)) + "\n\n");
+                + Json.write(attributes.structured(event)) + "\n\n");
     }
 
     private static byte[] utf8(String text) {
