@@ -24,7 +24,7 @@ public final class DurableSender implements AutoCloseable {
         Message in(Session session) throws JMSException;
     }
 
-    /** So many shipments may be on their way, each with what has gathered meanwhile: a flood shares the broker's work. */
+    /** So many batches may be on their way, each with what has gathered meanwhile: a flood shares the broker's work. */
     private static final int LINES = 4;
 
     /** No request hangs on the broker. */

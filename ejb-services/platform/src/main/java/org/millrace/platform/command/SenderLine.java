@@ -15,13 +15,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
- * Carries one shipment at a time, in the order of what was added. Its session and producers are kept and used again: to
+ * Carries one batch at a time, in the order of what was added. Its session and producers are kept and used again: to
  * open one, or to ask the broker for the queue with every message, would cost more than the send. All but {@link #add} is
  * for one thread.
  */
 final class SenderLine implements AutoCloseable {
 
-    private static final int SHIPMENT = 100;
+    private static final int BATCH = 100;
 
     /** More than can be sent while anyone waits for it. */
     private static final int PENDING = 5_000;
@@ -69,21 +69,21 @@ final class SenderLine implements AutoCloseable {
             return false;
         }
         List<PendingSend> next = new ArrayList<>();
-        pending.drainTo(next, SHIPMENT);
+        pending.drainTo(next, BATCH);
         if (next.isEmpty()) {
             return false;
         }
         // nobody waits any more for what was given up
         next.removeIf(send -> send.confirmation().isDone());
         if (!next.isEmpty()) {
-            write(new Shipment(next));
+            write(new Batch(next));
         }
         return true;
     }
 
-    private void write(Shipment shipment) {
+    private void write(Batch batch) {
         busy = true;
-        shipment.answered().whenComplete((all, failure) -> {
+        batch.answered().whenComplete((all, failure) -> {
             if (failure != null) {
                 broken = true;
             }
@@ -91,13 +91,15 @@ final class SenderLine implements AutoCloseable {
             if (!pending.isEmpty()) {
                 free.run();
             }
-            shipment.settle(failure);
+            batch.settle(failure);
         });
         try {
             open();
-            shipment.send(session, this::producer);
+            for (Batch.Item item : batch.make(session)) {
+                producer(item.queue()).send(item.message(), item);
+            }
         } catch (JMSException | RuntimeException failure) {
-            shipment.answered().completeExceptionally(failure);
+            batch.answered().completeExceptionally(failure);
         }
     }
 

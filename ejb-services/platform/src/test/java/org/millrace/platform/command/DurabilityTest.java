@@ -40,7 +40,7 @@ class DurabilityTest {
     private static final String OTHER = "test.other";
     private static final int MESSAGES = 50;
     private static final int ROOM = 5_000;
-    private static final int JOURNAL_LAG_NS = 1_000_000_000;
+    private static final int JOURNAL_LAG_NS = 300_000_000;
 
     @TempDir
     private Path directory;

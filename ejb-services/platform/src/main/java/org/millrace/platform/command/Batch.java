@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * none is known to be stored: Artemis counts the finished writes of a session, whether to its journal or to pages, so
  * where an address begins to page it confirms one message by the write of the next.
  */
-final class Shipment {
+final class Batch {
 
     private static final long PATIENCE_MS = 2_000;
 
@@ -23,7 +23,7 @@ final class Shipment {
     private final AtomicInteger unanswered;
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
 
-    Shipment(List<PendingSend> sends) {
+    Batch(List<PendingSend> sends) {
         items = sends.stream().map(Item::new).toList();
         unanswered = new AtomicInteger(items.size());
     }
@@ -33,34 +33,43 @@ final class Shipment {
         return answered;
     }
 
-    /** All are made before the first is sent: broker and client then work through them without pauses between. */
-    void send(Session session, Producers producers) throws JMSException {
+    /**
+     * All are made before the first is sent: broker and client then work through them without pauses between. The broker's
+     * time to answer begins.
+     *
+     * @return those to send; one that cannot be made fails alone
+     */
+    List<Item> make(Session session) {
         items.forEach(item -> item.make(session));
         answered.orTimeout(PATIENCE_MS, TimeUnit.MILLISECONDS);
-        for (Item item : items) {
-            if (item.message != null) {
-                producers.to(item.send.queue()).send(item.message, item);
-            }
-        }
+        return items.stream().filter(item -> item.message != null).toList();
     }
 
-    /** Tells everyone who waits. @param failure of the shipment, or null if each was answered */
+    /** Tells everyone who waits. @param failure of the batch, or null if each was answered */
     void settle(Throwable failure) {
         items.forEach(item -> item.settle(failure));
     }
 
-    private final class Item implements CompletionListener {
+    /** A message, and the listener for the broker's answer. */
+    final class Item implements CompletionListener {
 
         private final PendingSend send;
         private final AtomicBoolean open = new AtomicBoolean(true);
         private Message message;
         private Exception refusal;
 
-        Item(PendingSend send) {
+        private Item(PendingSend send) {
             this.send = send;
         }
 
-        /** One that cannot be made fails alone. */
+        String queue() {
+            return send.queue();
+        }
+
+        Message message() {
+            return message;
+        }
+
         private void make(Session session) {
             try {
                 message = send.draft().in(session);
