@@ -19,7 +19,7 @@ import org.millrace.launcher.Caller;
 class SubscriberExamplesIT extends BothSystems {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
 
     private final Wholesaler wholesaler = new Wholesaler();
 
