@@ -82,7 +82,9 @@ final class Wholesaler {
 
     /** Waits for the end, also through a time in which it cannot be asked for. */
     Answer ends(String operation) {
-        return await().atMost(SOON)
+        // the request itself waits
+        return await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
                 .until(
                         () -> sales.get(operation, "Prefer", "wait=20"),
                         answer -> answer.status() != 503
