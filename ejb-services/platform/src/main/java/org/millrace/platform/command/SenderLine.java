@@ -98,7 +98,8 @@ final class SenderLine implements AutoCloseable {
             for (Batch.Item item : batch.make(session)) {
                 producer(item.queue()).send(item.message(), item);
             }
-        } catch (JMSException | RuntimeException failure) {
+        } catch (JMSException | RuntimeException | Error failure) {
+            // want of memory too is told to those who wait, and the next are sent all the same
             batch.answered().completeExceptionally(failure);
         }
     }

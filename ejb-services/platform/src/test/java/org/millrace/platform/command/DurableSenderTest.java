@@ -93,6 +93,17 @@ class DurableSenderTest {
     }
 
     @Test
+    void wantOfMemoryFailsWhoWaitsAndTheNextIsStored() throws Exception {
+        try (RunningBroker broker = new RunningBroker();
+                DurableSender sender = new DurableSender(broker.connections())) {
+            sender.start(Thread::new);
+
+            assertThat(tooLarge(sender)).failsWithin(PATIENCE);
+            assertThat(sound(sender, QUEUE)).succeedsWithin(PATIENCE);
+        }
+    }
+
+    @Test
     void aMessageThatTheBrokerRefusesFailsAndTheNextIsStored() throws Exception {
         try (RunningBroker broker = new RunningBroker();
                 DurableSender sender = new DurableSender(broker.connections())) {
@@ -222,6 +233,13 @@ class DurableSenderTest {
     private static CompletableFuture<Void> broken(DurableSender sender) {
         return sender.send(QUEUE, GROUP, session -> {
                     throw new IllegalArgumentException("no such property");
+                })
+                .toCompletableFuture();
+    }
+
+    private static CompletableFuture<Void> tooLarge(DurableSender sender) {
+        return sender.send(QUEUE, GROUP, session -> {
+                    throw new OutOfMemoryError("made up");
                 })
                 .toCompletableFuture();
     }
