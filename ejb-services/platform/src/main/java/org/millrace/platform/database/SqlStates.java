@@ -3,6 +3,7 @@ package org.millrace.platform.database;
 import java.sql.SQLException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.postgresql.util.PSQLException;
 
 /** What PostgreSQL's error codes mean for whoever may try again (PostgreSQL documentation, appendix A). */
 public final class SqlStates {
@@ -29,9 +30,10 @@ public final class SqlStates {
     public static boolean violates(Throwable failure, String index) {
         return Causes.any(
                 failure,
-                cause -> cause instanceof SQLException sql
+                cause -> cause instanceof PSQLException sql
                         && "23505".equals(sql.getSQLState())
-                        && String.valueOf(sql.getMessage()).contains('"' + index + '"'));
+                        && sql.getServerErrorMessage() != null
+                        && index.equals(sql.getServerErrorMessage().getConstraint()));
     }
 
     /** Whether the database had a part in it at all. */

@@ -44,12 +44,12 @@ final class Endings {
     private static final String END = """
             INSERT INTO operation (id, type, caller, path, idempotency_key, status, resource, error,
                 created_at, started_at, finished_at, attempts, dead_lettered)
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ? WHERE %s
             ON CONFLICT (id) DO UPDATE SET status = excluded.status, resource = excluded.resource,
                 error = excluded.error, started_at = excluded.started_at,
                 finished_at = excluded.finished_at, dead_lettered = excluded.dead_lettered,
                 attempts = operation.attempts + ?
-            WHERE operation.status = 'running' OR operation.dead_lettered""";
+            WHERE operation.status = 'running' OR operation.dead_lettered""".formatted(Expiry.NOT_EXPIRED);
 
     private final Database database;
     private final Callbacks callbacks;
@@ -169,6 +169,8 @@ final class Endings {
                         ending.started(),
                         ending.finished(),
                         ending.deadLettered(),
+                        ending.command().operationId(),
+                        ending.command().acceptedAt(),
                         ending.counted() ? 0 : 1);
                 end.addBatch();
             }

@@ -6,8 +6,9 @@ import java.time.Instant;
 import org.millrace.platform.database.Sql;
 
 /**
- * The end of an operation's time. Of each that is deleted 16 bytes stay for ever, or nobody could tell an old id from one
- * whose command still waits in the queue.
+ * The end of an operation's time. Of each that is deleted a digest stays for ever, or nobody could tell an old id from one
+ * whose command still waits in the queue; and when its command was accepted, unless that may still be sent back from the
+ * dead letters: a copy of what has run must not run again, while its key, sent anew, is another command.
  */
 final class Expiry {
 
@@ -17,9 +18,16 @@ final class Expiry {
                 DELETE FROM operation WHERE id = ANY (ARRAY(
                     SELECT id FROM operation WHERE finished_at < ? AND (status <> 'cancelled' OR command_came_at < ?)
                     ORDER BY finished_at LIMIT ? FOR UPDATE SKIP LOCKED))
-                RETURNING id),
-            remembered AS (INSERT INTO expired_operation SELECT md5(id)::uuid FROM expired ON CONFLICT DO NOTHING)
+                RETURNING id, created_at, dead_lettered),
+            remembered AS (
+                INSERT INTO expired_operation
+                SELECT md5(id)::uuid, CASE WHEN NOT dead_lettered THEN created_at END FROM expired
+                ON CONFLICT (digest) DO UPDATE SET accepted_at = excluded.accepted_at)
             SELECT count(*) AS expired FROM expired""";
+
+    /** Takes the command's operation id, and when it was accepted. */
+    static final String NOT_EXPIRED =
+            "NOT EXISTS (SELECT FROM expired_operation WHERE digest = md5(?)::uuid AND accepted_at = ?)";
 
     private Expiry() {}
 

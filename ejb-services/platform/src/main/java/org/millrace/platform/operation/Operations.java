@@ -151,12 +151,12 @@ public final class Operations {
                         """
                         INSERT INTO operation
                             (id, type, caller, path, idempotency_key, status, created_at, started_at, attempts)
-                        VALUES (?, ?, ?, ?, ?, 'running', ?, ?, 1)
+                        SELECT ?, ?, ?, ?, ?, 'running', ?, ?, 1 WHERE %s
                         ON CONFLICT (id) DO UPDATE SET status = 'running', started_at = excluded.started_at,
                             finished_at = NULL, error = NULL, dead_lettered = false,
                             attempts = CASE WHEN operation.dead_lettered THEN 1 ELSE operation.attempts + 1 END
                         WHERE operation.status = 'running' OR operation.dead_lettered
-                        RETURNING attempts""",
+                        RETURNING attempts""".formatted(Expiry.NOT_EXPIRED),
                         row -> row.getInt("attempts"),
                         command.operationId(),
                         command.type(),
@@ -164,7 +164,9 @@ public final class Operations {
                         command.path(),
                         command.idempotencyKey(),
                         command.acceptedAt(),
-                        now)
+                        now,
+                        command.operationId(),
+                        command.acceptedAt())
                 .orElse(0));
     }
 

@@ -144,7 +144,7 @@ public final class Relay implements AutoCloseable {
                     epoch = 0;
                 } catch (DatabaseUnavailable away) {
                     LOG.debug("The relay waits for the database", away);
-                } catch (RuntimeException failure) {
+                } catch (RuntimeException | Error failure) {
                     LOG.error("Events could not be sequenced; it is tried again", failure);
                     TimeUnit.MILLISECONDS.sleep(LONGEST_PAUSE_MS);
                 }
@@ -180,7 +180,7 @@ public final class Relay implements AutoCloseable {
                     publisher.doubt();
                     TimeUnit.MILLISECONDS.sleep(pause);
                     pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-                } catch (RuntimeException failure) {
+                } catch (RuntimeException | Error failure) {
                     LOG.error("Events could not be published; it is tried again", failure);
                     publisher.forget();
                     TimeUnit.MILLISECONDS.sleep(LONGEST_PAUSE_MS);

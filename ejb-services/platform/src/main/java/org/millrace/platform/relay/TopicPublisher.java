@@ -45,7 +45,7 @@ final class TopicPublisher implements AutoCloseable {
         } catch (JMSException failure) {
             close();
             throw new JMSRuntimeException(failure.getMessage(), failure.getErrorCode(), failure);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             close();
             throw failure;
         }

@@ -103,6 +103,38 @@ class OperationExpiryTest {
         assertThatThrownBy(() -> operations.find(id)).isInstanceOf(Refusal.class);
     }
 
+    /** It was put aside, and then the original came again and succeeded. */
+    @Test
+    void aCopyOfWhatHasRunDoesNotRunHoweverLateItIsSentBack() {
+        Command command = command(ids.issue("Test", "caller"));
+        run(command);
+        operations.expire(NOON.plusSeconds(1), MANY);
+
+        assertThatThrownBy(() -> run(command)).matches(DoneBefore::explains);
+        assertThat(attempts(command)).isZero();
+    }
+
+    @Test
+    void whatWasPutAsideAndNeverRanStillCanWhenItIsSentBack() {
+        Command command = command(ids.issue("Test", "caller"));
+        inTransaction(() -> operations.endings().deadLetter(command, OperationProblems.deadLettered(3)));
+        operations.expire(NOON.plusSeconds(1), MANY);
+
+        assertThat(attempts(command)).isOne();
+        run(command);
+    }
+
+    @Test
+    void anExpiredKeyThatIsSentAgainIsAnotherCommand() {
+        IssuedId id = ids.issue("Test", "caller", "/things", "key", "{}".getBytes(StandardCharsets.UTF_8));
+        run(command(id));
+        operations.expire(NOON.plusSeconds(1), MANY);
+
+        run(command(id, NOON.plusSeconds(60)));
+
+        assertThat(operations.find(id).status()).isEqualTo(Operation.Status.SUCCEEDED);
+    }
+
     @Test
     void aStepDeletesNoMoreThanItShould() {
         Stream.generate(() -> ids.issue("Test", "caller")).limit(5).forEach(this::end);
@@ -122,7 +154,23 @@ class OperationExpiryTest {
         operations.endings().completeIfCancelled(command(id));
     }
 
+    private void run(Command command) {
+        inTransaction(() -> operations.endings().succeed(command, "/things/1", NOON, false));
+    }
+
+    private int attempts(Command command) {
+        return database.database().inTransaction(() -> operations.attempted(command));
+    }
+
+    private void inTransaction(Runnable work) {
+        database.database().inTransaction(work);
+    }
+
     private static Command command(IssuedId id) {
-        return new Command(id.value(), "Test", "s", "caller", "/things", null, null, null, NOON, null, "{}");
+        return command(id, NOON);
+    }
+
+    private static Command command(IssuedId id, Instant acceptedAt) {
+        return new Command(id.value(), "Test", "s", "caller", "/things", null, null, null, acceptedAt, null, "{}");
     }
 }
