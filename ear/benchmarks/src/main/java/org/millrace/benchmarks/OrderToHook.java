@@ -7,6 +7,7 @@ import java.time.Instant;
 public final class OrderToHook {
 
     private static final int CONNECTIONS = 16;
+    private static final long PATIENCE_MS = 60_000;
 
     private OrderToHook() {}
 
@@ -21,10 +22,13 @@ public final class OrderToHook {
         double rate = Double.parseDouble(arguments[3]);
         double warmup = Double.parseDouble(arguments[4]);
         double seconds = Double.parseDouble(arguments[5]);
-        long[] number = {Long.parseLong(arguments[6])};
+        int endpoints = Integer.parseInt(arguments[1]);
+        int silent = Integer.parseInt(arguments[2]);
+        long first = Long.parseLong(arguments[6]);
+        long[] number = {first};
         Stopwatch[] stopwatch = new Stopwatch[1];
         try (Hooks hooks = new Hooks(port, System.getenv("HOOKS_TOKEN"), time -> record(stopwatch, time))) {
-            hooks.register(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+            hooks.register(endpoints, silent);
             Order order = new Order(port, "/sales/api/orders", System.getenv("LOAD_TOKEN"));
             long begin = System.nanoTime();
             synchronized (stopwatch) {
@@ -32,8 +36,22 @@ public final class OrderToHook {
             }
             new HttpLoad(port, CONNECTIONS, 202, due -> order.request(number[0]++))
                     .run(Pace.perSecond(rate, begin), stopwatch[0].end(), (due, now) -> {});
+            awaitAll(stopwatch, (number[0] - first) * (endpoints - silent));
             synchronized (stopwatch) {
                 System.out.println(stopwatch[0].sample().line());
+            }
+        }
+    }
+
+    /** Who did not wait would forget the slowest. */
+    private static void awaitAll(Stopwatch[] stopwatch, long deliveries) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_MS * 1_000_000;
+        for (long done = 0; done < deliveries; Thread.sleep(5)) {
+            synchronized (stopwatch) {
+                done = stopwatch[0].all();
+            }
+            if (done < deliveries && System.nanoTime() > deadline) {
+                throw new IllegalStateException(done + " of " + deliveries + " deliveries came");
             }
         }
     }

@@ -21,12 +21,23 @@ final class PerfProducer {
         return run(bed, options, queue, producers, "");
     }
 
+    /** As {@link #run}, until the server's code for it is compiled. */
+    static void heat(TestBed bed, Options options, String queue, int producers) throws IOException {
+        run(bed, options, queue, producers, "", 1, options.heat() / 4);
+    }
+
     /** One producer, so many messages a second at even intervals. */
     static Sample atPace(TestBed bed, Options options, String queue, double perSecond) throws IOException {
         return run(bed, options, queue, 1, " --rate " + Math.max(1, Math.round(perSecond)));
     }
 
     private static Sample run(TestBed bed, Options options, String queue, int producers, String rate)
+            throws IOException {
+        return run(bed, options, queue, producers, rate, options.warmup(), options.seconds());
+    }
+
+    private static Sample run(
+            TestBed bed, Options options, String queue, int producers, String rate, double unmeasured, double measured)
             throws IOException {
         Path hdr = Files.createTempFile(options.target(), "perf", ".hdr");
         Path arguments = Files.createTempFile(
@@ -36,7 +47,7 @@ final class PerfProducer {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         // threads are those of the load generator; each serves many producers
         int threads = Math.min(producers, Runtime.getRuntime().availableProcessors());
-        int warmup = Math.max(1, (int) Math.ceil(options.warmup()));
+        int warmup = Math.max(1, (int) Math.ceil(unmeasured));
         try {
             Files.write(
                     arguments,
@@ -48,7 +59,7 @@ final class PerfProducer {
                             "--producers " + producers + " --threads " + threads + rate,
                             "--message-size " + MESSAGE_SIZE,
                             // its duration contains the warm-up
-                            "--warmup " + warmup + " --duration " + (warmup + (int) Math.ceil(options.seconds())),
+                            "--warmup " + warmup + " --duration " + (warmup + (int) Math.ceil(measured)),
                             "--hdr " + hdr,
                             "queue://" + queue));
             JavaProcess.run(List.of(), Map.of(), "org.apache.activemq.artemis.cli.Artemis", List.of("@" + arguments));
@@ -76,6 +87,6 @@ final class PerfProducer {
             }
         }
         Window window = new Window((long) (1_000 * begin), (long) (1_000 * (begin + seconds)));
-        return new Sample(latencies.getTotalCount() / seconds, latencies, window);
+        return new Sample(latencies.getTotalCount() / seconds, latencies.getTotalCount(), latencies, window);
     }
 }

@@ -10,16 +10,17 @@ import org.HdrHistogram.Histogram;
  * What one measurement of one contestant gave.
  *
  * @param perSecond how many were done a second
+ * @param all how many were done, those included that were not measured
  * @param latencies of each, in microseconds; empty where only the rate was measured
  * @param window when
  */
-record Sample(double perSecond, Histogram latencies, Window window) {
+record Sample(double perSecond, long all, Histogram latencies, Window window) {
 
     /** The line by which a load generator's process tells it. */
     String line() {
         ByteBuffer buffer = ByteBuffer.allocate(latencies.getNeededByteBufferCapacity());
         int length = latencies.encodeIntoCompressedByteBuffer(buffer);
-        return perSecond + " " + window.begin() + " " + window.end() + " "
+        return perSecond + " " + all + " " + window.begin() + " " + window.end() + " "
                 + Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
     }
 
@@ -28,13 +29,14 @@ record Sample(double perSecond, Histogram latencies, Window window) {
         String[] parts = line.strip().split(" ");
         return new Sample(
                 Double.parseDouble(parts[0]),
-                histogram(parts[3]),
-                new Window(Long.parseLong(parts[1]), Long.parseLong(parts[2])));
+                Long.parseLong(parts[1]),
+                histogram(parts[4]),
+                new Window(Long.parseLong(parts[2]), Long.parseLong(parts[3])));
     }
 
     /** A rate alone: so many were done in that time. */
     static Sample rate(double done, Window window) {
-        return new Sample(done / window.seconds(), new Histogram(3), window);
+        return new Sample(done / window.seconds(), Math.round(done), new Histogram(3), window);
     }
 
     /** Reads a compressed histogram in base64, as HdrHistogram's logs have it too. */

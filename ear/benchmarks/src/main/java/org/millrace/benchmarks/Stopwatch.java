@@ -13,6 +13,7 @@ final class Stopwatch {
     private final long start;
     private final long end;
     private long done;
+    private long all;
 
     /**
      * @param begin of the warm-up
@@ -30,6 +31,7 @@ final class Stopwatch {
 
     /** Called by one thread. */
     void done(long due, long now) {
+        all++;
         if (now >= start && now < end) {
             done++;
         }
@@ -38,8 +40,16 @@ final class Stopwatch {
         }
     }
 
+    /** How many were done, those of the warm-up and after the end included. */
+    long all() {
+        return all;
+    }
+
     Sample sample() {
         return new Sample(
-                done * 1e9 / (end - start), latencies, new Window(epoch + start / 1_000_000, epoch + end / 1_000_000));
+                done * 1e9 / (end - start),
+                all,
+                latencies,
+                new Window(epoch + start / 1_000_000, epoch + end / 1_000_000));
     }
 }

@@ -44,7 +44,7 @@ class ReportTest {
         Histogram latencies = new Histogram(3);
         latencies.recordValue(1_500);
         Series series = new Series(window -> Cpu.NONE);
-        series.add(new Sample(1, latencies, new Window(0, 1_000)));
+        series.add(new Sample(1, 1, latencies, new Window(0, 1_000)));
         report.row("row", series);
 
         assertThat(report.table()).containsPattern("row +1 +1.50 +1.50 +1.50");

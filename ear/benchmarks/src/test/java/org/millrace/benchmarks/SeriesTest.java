@@ -53,6 +53,6 @@ class SeriesTest {
     private static Sample sample(double rate, long micros) {
         Histogram latencies = new Histogram(3);
         latencies.recordValue(micros);
-        return new Sample(rate, latencies, new Window(1_000, 2_000));
+        return new Sample(rate, latencies.getTotalCount(), latencies, new Window(1_000, 2_000));
     }
 }

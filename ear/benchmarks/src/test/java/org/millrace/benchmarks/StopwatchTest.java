@@ -29,6 +29,15 @@ class StopwatchTest {
     }
 
     @Test
+    void countsAlsoWhatItDoesNotMeasure() {
+        stopwatch.done(0, SECOND - 1);
+        stopwatch.done(2 * SECOND, 12 * SECOND);
+
+        assertThat(stopwatch.all()).isEqualTo(2);
+        assertThat(Sample.parse(stopwatch.sample().line()).all()).isEqualTo(2);
+    }
+
+    @Test
     void tellsItsWindowByTheClockOfTheMachine() {
         Window window = new Stopwatch(System.nanoTime(), 0, 2).sample().window();
 

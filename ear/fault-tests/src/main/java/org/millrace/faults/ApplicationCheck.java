@@ -3,7 +3,6 @@ package org.millrace.faults;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +13,9 @@ import org.millrace.faults.Violation.Sort;
 final class ApplicationCheck {
     /** No two requests name the same one. */
     private static final Set<Kind> NAMED_BY_CLIENT = Set.of(Kind.CUSTOMER, Kind.ORDER);
+
+    /** Depending on how far an order has come. */
+    private static final Set<Kind> MAY_COME_TOO_LATE = Set.of(Kind.CANCELLATION, Kind.DISPATCH);
 
     private static final Set<String> ENDS = Set.of("succeeded", "failed", "cancelled");
 
@@ -59,6 +61,31 @@ final class ApplicationCheck {
         return found;
     }
 
+    /** What is sound is done: only cancellations and dispatches may come too late, and poison is poison. */
+    static List<Violation> sound(Evidence evidence) {
+        return evidence.ended().stream()
+                .filter(ended -> !MAY_COME_TOO_LATE.contains(ended.request().kind())
+                        && !ended.request().poisoned()
+                        && !ended.succeeded()
+                        && !ended.isPending())
+                .map(ended -> new Violation(Sort.BROKEN, "sound, and not done: " + ended))
+                .toList();
+    }
+
+    /** What was received is as much as was asked for. */
+    static List<Violation> quantities(Evidence evidence) {
+        Map<String, Long> received = new HashMap<>();
+        evidence.feed("fulfilment").stream()
+                .filter(event -> event.type().equals(Kind.RECEIPT.effect()))
+                .forEach(event -> received.put(event.correlation(), event.quantity()));
+        return evidence.ended().stream()
+                .filter(ended -> ended.request().kind() == Kind.RECEIPT && received.containsKey(ended.id()))
+                .filter(ended -> received.get(ended.id()) != ended.request().quantity())
+                .map(ended ->
+                        new Violation(Sort.BROKEN, received.get(ended.id()) + " pieces were received for " + ended))
+                .toList();
+    }
+
     /** Nothing is done that nobody asked for. */
     static List<Violation> asked(Evidence evidence) {
         Set<String> effects = Arrays.stream(Kind.values())
@@ -88,31 +115,5 @@ final class ApplicationCheck {
 
     private static String bySubject(String type, String subject) {
         return type + " about " + subject;
-    }
-
-    /** Each order placed in Sales is answered by Fulfilment, and allocated at most once. */
-    static List<Violation> heardByFulfilment(Evidence evidence) {
-        Map<String, Integer> allocated = new HashMap<>();
-        Set<String> answered = new HashSet<>();
-        for (Event event : evidence.feeds().getOrDefault("fulfilment", List.of())) {
-            if (event.type().startsWith("millrace.fulfilment.order.")) {
-                answered.add(event.subject());
-            }
-            if (event.type().equals("millrace.fulfilment.order.allocated")) {
-                allocated.merge(event.subject(), 1, Integer::sum);
-            }
-        }
-        List<Violation> found = new ArrayList<>();
-        for (Event event : evidence.feeds().getOrDefault("sales", List.of())) {
-            if (event.type().equals(Kind.ORDER.effect()) && !answered.contains(event.subject())) {
-                found.add(new Violation(Sort.LOST, "Fulfilment never took " + event));
-            }
-        }
-        allocated.forEach((order, times) -> {
-            if (times > 1) {
-                found.add(new Violation(Sort.DOUBLED, "order " + order + " was allocated " + times + " times"));
-            }
-        });
-        return found;
     }
 }

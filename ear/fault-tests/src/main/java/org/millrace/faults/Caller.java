@@ -80,6 +80,17 @@ final class Caller {
                 .orElse(-1L);
     }
 
+    /**
+     * Asks once.
+     *
+     * @param target a URL, or a path below the context's API
+     * @return empty where nobody answers
+     */
+    Optional<Response> look(String context, String target) {
+        return once(context, target.startsWith("/") ? base(context) + target : target)
+                .map(answer -> new Response(answer.statusCode(), answer.headers(), answer.body()));
+    }
+
     private Optional<HttpResponse<String>> once(String context, String url) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(5))

@@ -35,6 +35,7 @@ public final class FaultTests {
     private List<Ended> ended = List.of();
     private Map<String, Subscriber> subscribers = Map.of();
     private List<Hook> hooks = List.of();
+    private List<Follower> followers = List.of();
 
     private FaultTests(Options options, Rig rig, History history) {
         this.options = options;
@@ -58,7 +59,8 @@ public final class FaultTests {
         });
     }
 
-    private static boolean run(Options options) throws IOException {
+    /** @return whether everything is as it should be, with sabotage: as it should not */
+    static boolean run(Options options) throws IOException {
         try (Rig rig = new Rig(options);
                 History history = new History(options.store().resolve("history.jsonl"), Clock.systemUTC())) {
             Runtime.getRuntime().addShutdownHook(new Thread(rig::close));
@@ -73,14 +75,18 @@ public final class FaultTests {
         try (Subscriber sales = new Subscriber(rig, "sales");
                 Subscriber fulfilment = new Subscriber(rig, "fulfilment");
                 Hook salesHook = new Hook(rig, "sales", new Random(dice.nextLong()));
-                Hook fulfilmentHook = new Hook(rig, "fulfilment", new Random(dice.nextLong()))) {
+                Hook fulfilmentHook = new Hook(rig, "fulfilment", new Random(dice.nextLong()));
+                Follower salesFollower = new Follower(caller, "sales");
+                Follower fulfilmentFollower = new Follower(caller, "fulfilment")) {
             subscribers = Map.of("sales", sales, "fulfilment", fulfilment);
             hooks = List.of(salesHook, fulfilmentHook);
+            followers = List.of(salesFollower, fulfilmentFollower);
             Observer observer = new Observer(
                     rig,
                     caller,
                     subscribers,
                     Map.of("sales", salesHook, "fulfilment", fulfilmentHook),
+                    Map.of("sales", salesFollower, "fulfilment", fulfilmentFollower),
                     options.sabotage() == null ? REST : SPOILED_REST);
             Workload.prepare(caller);
             rig.sabotageDatabase();
@@ -131,6 +137,7 @@ public final class FaultTests {
         found.addAll(plan.witnessed());
         subscribers.values().forEach(subscriber -> found.addAll(subscriber.doubled()));
         hooks.forEach(hook -> found.addAll(hook.forged()));
+        followers.forEach(follower -> found.addAll(follower.doubled()));
         hooks.forEach(Hook::rotate);
         report.compared(rig.kills(), evidence, found);
     }

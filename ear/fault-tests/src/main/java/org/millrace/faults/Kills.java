@@ -43,7 +43,10 @@ final class Kills {
 
     static void duringStartup(Scene scene) {
         server(scene);
-        scene.pause(1_000, 12_000);
+        scene.pause(1_000, 8_000);
+        if (scene.caller().head("sales") >= 0) {
+            scene.plan().miss("the server had started already");
+        }
         server(scene);
     }
 

@@ -20,15 +20,23 @@ final class Observer {
     private final Broker broker;
     private final Map<String, Subscriber> subscribers;
     private final Map<String, Hook> hooks;
+    private final Map<String, Follower> followers;
     private final Map<String, Feed> feeds;
     private final Duration longest;
 
     /** @param longest that it waits for rest, even while something moves */
-    Observer(Rig rig, Caller caller, Map<String, Subscriber> subscribers, Map<String, Hook> hooks, Duration longest) {
+    Observer(
+            Rig rig,
+            Caller caller,
+            Map<String, Subscriber> subscribers,
+            Map<String, Hook> hooks,
+            Map<String, Follower> followers,
+            Duration longest) {
         this.caller = caller;
         this.broker = new Broker(rig);
         this.subscribers = subscribers;
         this.hooks = hooks;
+        this.followers = followers;
         this.feeds = Map.of("sales", feed("sales"), "fulfilment", feed("fulfilment"));
         this.longest = longest;
     }
@@ -42,6 +50,7 @@ final class Observer {
         Map<String, List<Event>> events = new HashMap<>();
         Map<String, List<String>> ids = new HashMap<>();
         Map<String, List<String>> brought = new HashMap<>();
+        Map<String, List<String>> followed = new HashMap<>();
         Map<String, String> troubles = new HashMap<>();
         feeds.forEach((context, feed) -> {
             events.put(context, feed.readOn());
@@ -52,6 +61,7 @@ final class Observer {
         });
         subscribers.forEach((context, subscriber) -> ids.put(context, subscriber.ids()));
         hooks.forEach((context, hook) -> brought.put(context, hook.ids()));
+        followers.forEach((context, follower) -> followed.put(context, follower.ids()));
         Map<String, Integer> surplus = broker.depths(Broker.DEAD_LETTERS);
         planned.forEach((queue, number) -> surplus.merge(queue, -number, Integer::sum));
         return new Evidence(
@@ -60,6 +70,7 @@ final class Observer {
                 troubles,
                 ids,
                 brought,
+                followed,
                 full ? Optional.of(new State(orders(), stock())) : Optional.empty(),
                 surplus,
                 broker.depths(Broker.WORK));
@@ -70,7 +81,7 @@ final class Observer {
     }
 
     /**
-     * Neither log has grown for a while, subscribers and webhooks have the last event, and nothing waits; or nothing has moved
+     * Neither log has grown for a while, subscribers, webhooks and followers have the last event, and nothing waits; or nothing has moved
      * for so long that patience is over.
      */
     private void awaitRest() {
@@ -100,7 +111,8 @@ final class Observer {
                     events.isEmpty() ? null : events.get(events.size() - 1).id();
             return newest == null
                     || subscribers.get(entry.getKey()).has(newest)
-                            && hooks.get(entry.getKey()).has(newest);
+                            && hooks.get(entry.getKey()).has(newest)
+                            && followers.get(entry.getKey()).has(newest);
         });
     }
 

@@ -1,10 +1,15 @@
 package org.millrace.faults;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import org.millrace.faults.Violation.Sort;
 
 /** What nobody dies of: something stands still, is gone for a while, or breaks off. */
 final class Outages {
-    private static final int SAMPLES = 10;
+    private static final int PROBE_MS = 1_000;
+    private static final int CLOCK_READ_MS = 10_000;
     private static final int STANDSTILL_MS = 3_000;
     private static final int PATIENCE_MS = 60_000;
 
@@ -17,29 +22,35 @@ final class Outages {
         Rig.signal("CONT", processes);
     }
 
-    /** Longer than the relay's lease: nobody else is there to take over, so the server goes on where it was. */
+    /** Longer than the relay's lease: another node has taken over, and is gone again, when the server goes on. */
     static void pauseServer(Scene scene) {
         var processes = scene.rig().serverProcesses();
         Rig.signal("STOP", processes);
         scene.pause(5_000, 7_000);
+        boolean taken = Standby.takesOver(scene.rig(), "sales") | Standby.takesOver(scene.rig(), "fulfilment");
         Rig.signal("CONT", processes);
+        if (!taken) {
+            scene.plan().miss("no lease of the relay could be taken over");
+        }
     }
 
-    /** Commands are accepted all the time, and wait. */
+    /** Every order is accepted all the time, and waits. */
     static void databaseAway(Scene scene) {
+        Workload orders = scene.workload("away");
         scene.rig().stopDatabase();
-        int before = scene.accepted();
-        for (int sample = 1; sample <= SAMPLES; sample++) {
-            Pause.millis(scene.options().away().toMillis() / SAMPLES);
-            int now = scene.accepted();
-            if (now == before) {
-                scene.plan()
-                        .witness(new Violation(
-                                Sort.BROKEN,
-                                "nothing was accepted for a while, with the database down (" + before + ")"));
+        int sent = 0;
+        long longest = 0;
+        for (long end = System.nanoTime() + scene.options().away().toNanos(); System.nanoTime() < end; sent++) {
+            long begin = System.nanoTime();
+            Attempt attempt = scene.caller().send(orders.order());
+            longest = Math.max(longest, System.nanoTime() - begin);
+            if (attempt.outcome() != Outcome.OK) {
+                scene.plan().witness(new Violation(Sort.BROKEN, "not accepted with the database down: " + attempt));
             }
-            before = now;
+            Pause.millis(PROBE_MS);
         }
+        System.out.printf(
+                "  %d orders were sent one by one, the slowest answer took %d ms%n", sent, longest / 1_000_000);
         scene.rig().startDatabase();
     }
 
@@ -80,10 +91,34 @@ final class Outages {
     /** An hour forward, and back again while everything goes on. */
     static void clock(Scene scene) {
         scene.rig().clock().show("+1h");
+        awaitClock(scene, Duration.ofHours(1));
         scene.pause(3_000, 6_000);
         scene.awaitProgress();
         scene.rig().clock().show("+0");
+        awaitClock(scene, Duration.ZERO);
         scene.pause(3_000, 6_000);
+    }
+
+    /** A minute more or less: what the server tells is in whole seconds and cached. */
+    private static void awaitClock(Scene scene, Duration ahead) {
+        long end = System.nanoTime() + CLOCK_READ_MS * 1_000_000L;
+        while (System.nanoTime() < end) {
+            boolean read = scene.caller()
+                    .look("sales", "/")
+                    .flatMap(answer -> answer.header("Date"))
+                    .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant())
+                    .filter(told -> Duration.between(Instant.now().plus(ahead), told)
+                                    .abs()
+                                    .toMinutes()
+                            < 1)
+                    .isPresent();
+            if (read) {
+                return;
+            }
+            Pause.millis(200);
+        }
+        scene.plan().miss("the server's clock is not " + ahead + " ahead");
     }
 
     private static boolean standsStill(Scene scene) {

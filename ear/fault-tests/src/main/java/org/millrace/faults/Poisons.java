@@ -13,9 +13,14 @@ final class Poisons {
     /** One key, 64 times at once: one operation. */
     static void sameKey(Scene scene) {
         Workload workload = scene.workload("same");
-        Request receipt = workload.receipt();
-        Parallel.map(Collections.nCopies(64, receipt), 64, scene.caller()::send);
-        Parallel.map(Collections.nCopies(64, workload.order()), 64, scene.caller()::send);
+        sameKey(scene, workload.receipt());
+        sameKey(scene, workload.order());
+    }
+
+    private static void sameKey(Scene scene, Request request) {
+        Parallel.map(Collections.nCopies(64, request), 64, scene.caller()::send).stream()
+                .filter(attempt -> attempt.outcome() == Outcome.FAILED)
+                .forEach(refused -> scene.plan().witness(new Violation(Sort.BROKEN, "the same again: " + refused)));
     }
 
     /** Something that no consumer can read. */

@@ -84,6 +84,12 @@ final class Report {
                         .filter(Ended::succeeded)
                         .filter(e -> e.id() != null)
                         .count());
+        line(
+                "  of them failed",
+                ended.stream()
+                        .filter(e -> e.id() != null && "failed".equals(e.status()))
+                        .count());
+        line("refused at once", ended.stream().filter(e -> e.status() == null).count());
         line("attempts without a clear answer", history.unknown());
         line("unknown settled by sending again", settlement.resent());
         Arrays.stream(Sort.values())

@@ -1,5 +1,7 @@
 package org.millrace.faults;
 
+import org.millrace.client.Json;
+
 /**
  * One thing that a client wants done, however often it has to be sent.
  *
@@ -11,6 +13,11 @@ package org.millrace.faults;
 record Request(String key, Kind kind, String path, String body, String subject) {
     /** What the subjects of those begin with that the agent spoils. */
     static final String POISON = "poison-";
+
+    /** How many pieces it is about, for stock. */
+    long quantity() {
+        return Json.read(body).path("quantity").asLong(0);
+    }
 
     boolean poisoned() {
         return subject != null && subject.startsWith(POISON);

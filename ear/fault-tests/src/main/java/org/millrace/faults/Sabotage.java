@@ -12,7 +12,7 @@ enum Sabotage {
     /** What was done before is done again: neither operations nor the inbox remember. */
     INBOX(Fault.SAME_KEY_64, Sort.DOUBLED),
     /** Readers follow the insertion id instead of the position, and what is committed behind them they never get. */
-    FEED(Fault.TERMINATE_BACKENDS, Sort.LOST),
+    FEED(Fault.TERMINATE_BACKENDS, Sort.MISSED),
     /** Messages are acknowledged before their work is committed. */
     ACKNOWLEDGE(Fault.KILL_WITH_BACKLOG, Sort.LOST),
     /** The broker confirms what it has not yet written. */

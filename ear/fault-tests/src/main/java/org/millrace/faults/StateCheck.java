@@ -17,13 +17,19 @@ final class StateCheck {
         return evidence.state().map(state -> orders(evidence, state.orders())).orElse(List.of());
     }
 
-    private static List<Violation> orders(Evidence evidence, Map<String, String> orders) {
+    /** The last status of each order, by Sales' log. */
+    static Map<String, String> toldBySales(Evidence evidence) {
         Map<String, String> told = new HashMap<>();
-        for (Event event : evidence.feeds().getOrDefault("sales", List.of())) {
+        for (Event event : evidence.feed("sales")) {
             if (event.aggregate().startsWith("order/") && STATUSES.contains(event.verb())) {
                 told.put(event.subject(), event.verb());
             }
         }
+        return told;
+    }
+
+    private static List<Violation> orders(Evidence evidence, Map<String, String> orders) {
+        Map<String, String> told = toldBySales(evidence);
         List<Violation> found = new ArrayList<>();
         told.forEach((order, status) -> {
             String actual = orders.get(order);
@@ -48,7 +54,7 @@ final class StateCheck {
     static List<Violation> levels(Evidence evidence) {
         Map<String, long[]> levels = new HashMap<>();
         List<Violation> found = new ArrayList<>();
-        for (Event event : evidence.feeds().getOrDefault("fulfilment", List.of())) {
+        for (Event event : evidence.feed("fulfilment")) {
             long onHand = onHand(event);
             long reserved = reserved(event);
             if (onHand == 0 && reserved == 0) {
@@ -72,15 +78,22 @@ final class StateCheck {
 
     static List<Violation> stock(Evidence evidence) {
         Map<String, Long> moved = new HashMap<>();
-        for (Event event : evidence.feeds().getOrDefault("fulfilment", List.of())) {
+        Map<String, Long> promised = new HashMap<>();
+        for (Event event : evidence.feed("fulfilment")) {
             moved.merge(event.subject(), onHand(event), Long::sum);
+            promised.merge(event.subject(), reserved(event), Long::sum);
         }
         List<Violation> found = new ArrayList<>();
         evidence.state().map(State::stock).orElse(Map.of()).forEach((sku, account) -> {
             long events = moved.getOrDefault(sku, 0L);
-            if (account.onHand() != account.movements() || account.onHand() != events) {
+            long reservations = promised.getOrDefault(sku, 0L);
+            if (account.onHand() != account.movements()
+                    || account.onHand() != events
+                    || account.reserved() != reservations) {
                 found.add(new Violation(
-                        Sort.BROKEN, "stock of %s: %s, its events add up to %d".formatted(sku, account, events)));
+                        Sort.BROKEN,
+                        "stock of %s: %s, its events add up to %d, %d of them reserved"
+                                .formatted(sku, account, events, reservations)));
             }
             if (account.everOversold() || account.reserved() > account.onHand()) {
                 found.add(new Violation(Sort.BROKEN, "oversold: " + sku + " " + account));

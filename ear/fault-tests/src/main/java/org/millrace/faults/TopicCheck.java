@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.millrace.faults.Violation.Sort;
 
-/** A durable subscriber, and an ordered webhook's endpoint, has the log's ids in the log's order, repeats dropped. */
+/** Whoever followed has the log's ids in the log's order, repeats dropped: by topic, by webhook and over HTTP. */
 final class TopicCheck {
     private TopicCheck() {}
 
@@ -19,6 +19,9 @@ final class TopicCheck {
         evidence.hooks()
                 .forEach((context, ids) ->
                         compare(context + "'s webhook", evidence.feeds().get(context), ids, found));
+        evidence.followers()
+                .forEach((context, ids) ->
+                        compare(context + "'s follower", evidence.feeds().get(context), ids, found));
         return found;
     }
 
@@ -29,7 +32,7 @@ final class TopicCheck {
         feed.forEach(event -> logged.add(event.id()));
         feed.stream()
                 .filter(event -> !got.contains(event.id()))
-                .forEach(event -> found.add(new Violation(Sort.LOST, who + " never got " + event)));
+                .forEach(event -> found.add(new Violation(Sort.MISSED, who + " never got " + event)));
         received.stream()
                 .filter(id -> !logged.contains(id))
                 .forEach(id ->
