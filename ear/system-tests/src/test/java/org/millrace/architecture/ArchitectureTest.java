@@ -58,7 +58,8 @@ class ArchitectureTest {
                 "launcher",
                 "client",
                 "replay",
-                "follow"
+                "follow",
+                "rebuild"
             })
     void everyPackageThatARuleNamesHoldsAClass(String name) {
         assertThat(Production.classes().stream()

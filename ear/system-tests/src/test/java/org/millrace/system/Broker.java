@@ -4,6 +4,7 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.TemporaryQueue;
 import jakarta.jms.TextMessage;
 import java.time.Instant;
 import java.util.UUID;
@@ -80,6 +81,20 @@ final class Broker implements AutoCloseable {
     /** What waits there is gone. */
     void empties(String queue) {
         manages(queue, "removeAllMessages");
+    }
+
+    /** @return what it says of itself, an attribute of Artemis' ActiveMQServerControl that is true or false */
+    boolean says(String attribute) {
+        TemporaryQueue answers = session.createTemporaryQueue();
+        try (JMSConsumer consumer = session.createConsumer(answers)) {
+            Message question = session.createMessage();
+            question.setJMSReplyTo(answers);
+            JMSManagementHelper.putAttribute(question, ResourceNames.BROKER, attribute);
+            session.createProducer().send(session.createQueue("activemq.management"), question);
+            return (Boolean) JMSManagementHelper.getResult(consumer.receive(20_000));
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     private void manages(String queue, String operation) {

@@ -37,6 +37,15 @@ class ExactlyOnceIT extends BothSystems {
                 .hasSize(1));
     }
 
+    /** A killed process leaves to the operating system what it has written, so a kill would not show it; a power loss does. */
+    @Test
+    void theBrokerConfirmsOnlyWhatItHasSyncedToItsDisk() {
+        try (Broker broker = new Broker()) {
+            assertThat(List.of("persistenceEnabled", "journalSyncNonTransactional", "journalSyncTransactional"))
+                    .allMatch(broker::says);
+        }
+    }
+
     @Test
     void theSameKeyWithAnotherBodyIsRefused() {
         String customer = wholesaler.registersCustomer();
