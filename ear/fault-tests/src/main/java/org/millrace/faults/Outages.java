@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Stream;
 import org.millrace.faults.Violation.Sort;
 
 /** What nobody dies of: something stands still, is gone for a while, or breaks off. */
@@ -27,11 +29,18 @@ final class Outages {
         var processes = scene.rig().serverProcesses();
         Rig.signal("STOP", processes);
         scene.pause(5_000, 7_000);
-        boolean taken = Standby.takesOver(scene.rig(), "sales") | Standby.takesOver(scene.rig(), "fulfilment");
+        List<String> taken = Stream.of("sales", "fulfilment")
+                .filter(context -> Standby.takesOver(scene.rig(), context))
+                .toList();
         Rig.signal("CONT", processes);
-        if (!taken) {
+        System.out.println("  leases taken over: " + taken);
+        if (taken.isEmpty()) {
             scene.plan().miss("no lease of the relay could be taken over");
         }
+        taken.stream()
+                .filter(context -> !Standby.isNoticed(scene.rig(), context))
+                .forEach(context -> scene.plan()
+                        .witness(new Violation(Sort.BROKEN, context + " went on under a lease that was over")));
     }
 
     /** Every order is accepted all the time, and waits. */
