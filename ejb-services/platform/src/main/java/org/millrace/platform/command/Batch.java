@@ -22,6 +22,7 @@ final class Batch {
     private final List<Item> items;
     private final AtomicInteger unanswered;
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
+    private volatile boolean refused;
 
     Batch(List<PendingSend> sends) {
         items = sends.stream().map(Item::new).toList();
@@ -31,6 +32,11 @@ final class Batch {
     /** Completes when the broker has answered for each; exceptionally if nobody knows what it has. */
     CompletableFuture<Void> answered() {
         return answered;
+    }
+
+    /** Whether the broker would not have one of those it answered. */
+    boolean refused() {
+        return refused;
     }
 
     /**
@@ -74,7 +80,8 @@ final class Batch {
             try {
                 message = send.draft().in(session);
             } catch (JMSException | RuntimeException broken) {
-                onException(null, broken);
+                refusal = broken;
+                answer();
             }
         }
 
@@ -85,6 +92,7 @@ final class Batch {
 
         @Override
         public void onException(Message sent, Exception failure) {
+            refused = true;
             refusal = failure;
             answer();
         }

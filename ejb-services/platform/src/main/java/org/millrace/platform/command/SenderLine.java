@@ -84,7 +84,8 @@ final class SenderLine implements AutoCloseable {
     private void write(Batch batch) {
         busy = true;
         batch.answered().whenComplete((all, failure) -> {
-            if (failure != null) {
+            // Artemis' client may hand a refusal once more to whoever waits next for an answer on the same session
+            if (failure != null || batch.refused()) {
                 broken = true;
             }
             busy = false;

@@ -9,10 +9,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Interceptor;
@@ -116,6 +118,22 @@ class DurableSenderTest {
     }
 
     @Test
+    void aRefusalIsNotTakenForAnAnswerToWhatComesNext() throws Exception {
+        try (RunningBroker broker = new RunningBroker();
+                DurableSender sender = new DurableSender(broker.connections())) {
+            sender.start(Thread::new);
+            assertThat(sound(sender, FULL)).succeedsWithin(PATIENCE);
+            Set<Object> beforeTheRefusal = broker.connectionIds();
+
+            assertThat(sound(sender, FULL)).failsWithin(PATIENCE);
+            assertThat(sound(sender, QUEUE)).succeedsWithin(PATIENCE);
+
+            await().untilAsserted(
+                            () -> assertThat(broker.connectionIds()).doesNotContainAnyElementsOf(beforeTheRefusal));
+        }
+    }
+
+    @Test
     void aConnectionThatTheBrokerEndedIsOpenedAgain() throws Exception {
         try (RunningBroker broker = new RunningBroker();
                 DurableSender sender = new DurableSender(broker.connections())) {
@@ -189,6 +207,12 @@ class DurableSenderTest {
 
         ActiveMQConnectionFactory connections() {
             return connections;
+        }
+
+        Set<Object> connectionIds() {
+            return broker.getActiveMQServer().getRemotingService().getConnections().stream()
+                    .map(RemotingConnection::getID)
+                    .collect(Collectors.toSet());
         }
 
         void disconnects() {
