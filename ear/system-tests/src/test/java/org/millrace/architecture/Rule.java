@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -101,6 +102,12 @@ enum Rule {
             .should()
             .callMethodWhere(target(HasName.Predicates.name("find"))
                     .and(target(owner(assignableTo("jakarta.persistence.EntityManager")))))),
+
+    PERSISTENCE_CONTEXT_IN_A_SINGLETON(root -> fields().that()
+            .areAnnotatedWith("jakarta.persistence.PersistenceContext")
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith("jakarta.ejb.Singleton")),
 
     TIME_FROM_A_CLOCK(root -> noClasses()
             .that()

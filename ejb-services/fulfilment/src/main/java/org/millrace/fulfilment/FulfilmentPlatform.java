@@ -13,6 +13,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Produces;
 import jakarta.jms.ConnectionFactory;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
@@ -43,6 +45,9 @@ public class FulfilmentPlatform {
 
     @Resource(lookup = "java:jboss/datasources/fulfilment")
     private DataSource dataSource;
+
+    @PersistenceContext(unitName = "fulfilment")
+    private EntityManager entities;
 
     @Resource(lookup = "java:jboss/TransactionManager")
     private TransactionManager transactions;
@@ -83,6 +88,15 @@ public class FulfilmentPlatform {
     @PreDestroy
     void stop() {
         platform.close();
+    }
+
+    /**
+     * The container's own, injected into a session bean: one that CDI injects when it is first used waits for ever when the
+     * system is being undeployed just then, and the undeployment with it.
+     */
+    @Produces
+    public EntityManager entities() {
+        return entities;
     }
 
     @Produces

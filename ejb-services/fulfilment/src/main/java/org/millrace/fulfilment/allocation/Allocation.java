@@ -3,7 +3,6 @@ package org.millrace.fulfilment.allocation;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +22,7 @@ import org.millrace.platform.event.EventLog;
 @Stateless
 public class Allocation {
 
-    @PersistenceContext(unitName = "fulfilment")
+    @Inject
     EntityManager entities;
 
     @Inject

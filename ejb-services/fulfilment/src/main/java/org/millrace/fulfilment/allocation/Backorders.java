@@ -3,7 +3,6 @@ package org.millrace.fulfilment.allocation;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.Set;
 import org.millrace.fulfilment.order.WaitingList;
@@ -20,7 +19,7 @@ import org.millrace.platform.event.Cause;
 @Dependent
 public class Backorders {
 
-    @PersistenceContext(unitName = "fulfilment")
+    @Inject
     EntityManager entities;
 
     @Inject

@@ -1,8 +1,8 @@
 package org.millrace.fulfilment.order;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 @Dependent
 public class WaitingList {
 
-    @PersistenceContext(unitName = "fulfilment")
+    @Inject
     EntityManager entities;
 
     /** The order waits from now on; needs the locks of all of its skus. */

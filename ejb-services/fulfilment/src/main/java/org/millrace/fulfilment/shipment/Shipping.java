@@ -3,7 +3,6 @@ package org.millrace.fulfilment.shipment;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +20,7 @@ import org.millrace.platform.problem.Refusal;
 @Stateless
 public class Shipping {
 
-    @PersistenceContext(unitName = "fulfilment")
+    @Inject
     EntityManager entities;
 
     @Inject

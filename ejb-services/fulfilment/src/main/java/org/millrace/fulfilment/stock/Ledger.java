@@ -1,8 +1,8 @@
 package org.millrace.fulfilment.stock;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.List;
 
 /** The truth about stock, of which the levels are made. */
@@ -12,7 +12,7 @@ public class Ledger {
     /** Entries in memory at a time, however long the ledger is. */
     private static final int PAGE = 1_000;
 
-    @PersistenceContext(unitName = "fulfilment")
+    @Inject
     EntityManager entities;
 
     /** Adds all entries that have come after the balance; while the sku is locked, these are all there are. */

@@ -3,7 +3,6 @@ package org.millrace.fulfilment.stock;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.millrace.platform.event.EventLog;
 @Dependent
 public class StockRoom {
 
-    @PersistenceContext(unitName = "fulfilment")
+    @Inject
     EntityManager entities;
 
     @Inject

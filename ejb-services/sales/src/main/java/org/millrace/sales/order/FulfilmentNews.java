@@ -3,7 +3,6 @@ package org.millrace.sales.order;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.function.Consumer;
 import org.millrace.platform.database.Lookup;
 import org.millrace.platform.event.EventLog;
@@ -16,7 +15,7 @@ public class FulfilmentNews {
     /** What Sales reads in an event of Fulfilment's order or shipment. */
     record News(String orderId, String reason) {}
 
-    @PersistenceContext(unitName = "sales")
+    @Inject
     private EntityManager entities;
 
     @Inject

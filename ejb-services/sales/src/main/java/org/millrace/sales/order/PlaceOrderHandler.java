@@ -4,7 +4,6 @@ import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -28,7 +27,7 @@ import org.millrace.sales.product.Product;
 @LocalBean
 public class PlaceOrderHandler implements CommandHandler {
 
-    @PersistenceContext(unitName = "sales")
+    @Inject
     private EntityManager entities;
 
     @Inject

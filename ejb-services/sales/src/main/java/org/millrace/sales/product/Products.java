@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
@@ -20,7 +19,7 @@ import org.millrace.platform.problem.Refusal;
 @Interceptors(BoundedWait.class)
 public class Products {
 
-    @PersistenceContext(unitName = "sales")
+    @Inject
     private EntityManager entities;
 
     @Inject
