@@ -145,8 +145,7 @@ public final class Relay implements AutoCloseable {
                 } catch (DatabaseUnavailable away) {
                     LOG.debug("The relay waits for the database", away);
                 } catch (RuntimeException | Error failure) {
-                    LOG.error("Events could not be sequenced; it is tried again", failure);
-                    TimeUnit.MILLISECONDS.sleep(LONGEST_PAUSE_MS);
+                    tell("Events could not be sequenced; it is tried again", failure);
                 }
             }
         } catch (InterruptedException stopping) {
@@ -181,15 +180,22 @@ public final class Relay implements AutoCloseable {
                     TimeUnit.MILLISECONDS.sleep(pause);
                     pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
                 } catch (RuntimeException | Error failure) {
-                    LOG.error("Events could not be published; it is tried again", failure);
                     publisher.forget();
-                    TimeUnit.MILLISECONDS.sleep(LONGEST_PAUSE_MS);
+                    tell("Events could not be published; it is tried again", failure);
                 }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
         topic.close();
+    }
+
+    private void tell(String what, Throwable failure) throws InterruptedException {
+        // what an orderly stop interrupts has not failed
+        if (!closed) {
+            LOG.error(what, failure);
+            TimeUnit.MILLISECONDS.sleep(LONGEST_PAUSE_MS);
+        }
     }
 
     private void tellOfAdvanced() {
