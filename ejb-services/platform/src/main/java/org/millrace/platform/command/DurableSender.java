@@ -4,12 +4,12 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -24,45 +24,39 @@ public final class DurableSender implements AutoCloseable {
         Message in(Session session) throws JMSException;
     }
 
-    /** So many batches may be on their way, each with what has gathered meanwhile: a flood shares the broker's work. */
-    private static final int LINES = 4;
+    /** While some wait for the disk, another gathers. */
+    private static final int LINES = 3;
 
     /** No request hangs on the broker. */
     private static final long PATIENCE_MS = 2_500;
 
-    private final ConnectionFactory connections;
     private final List<SenderLine> lines;
-    private volatile Thread writer;
-    private volatile boolean closed;
+    private final List<Thread> writers = new ArrayList<>();
 
-    /** @param connections of Artemis, with a confirmation window */
     public DurableSender(ConnectionFactory connections) {
-        this.connections = connections;
-        lines = Stream.generate(() -> new SenderLine(connections, this::wake))
-                .limit(LINES)
-                .toList();
+        lines = Stream.generate(() -> new SenderLine(connections)).limit(LINES).toList();
     }
 
-    /** @throws IllegalStateException if the connections would confirm what the broker has not stored */
     public void start(ThreadFactory threads) {
-        SenderLine.requireConfirmations(connections);
-        writer = threads.newThread(this::writeUntilClosed);
-        writer.start();
+        for (SenderLine line : lines) {
+            Thread writer = threads.newThread(line::writeUntilClosed);
+            writers.add(writer);
+            writer.start();
+        }
     }
 
     /**
      * @param queue the address, exactly
      * @param group messages of one stay in order
      * @return completes when the broker has the message; with {@link BrokerUnavailable} if it did not confirm it in time,
-     *     which it may have done all the same. What goes on then does so in the thread that brings the confirmations, and
-     *     must not make it wait.
+     *     which it may have done all the same. What goes on then does so in a thread that sends, and must not make
+     *     it wait.
      */
     public CompletionStage<Void> send(String queue, String group, Draft draft) {
         PendingSend send = new PendingSend(queue, draft);
-        if (closed || !lines.get(Math.floorMod(group.hashCode(), LINES)).add(send)) {
+        if (!lines.get(Math.floorMod(group.hashCode(), LINES)).add(send)) {
             send.confirmation().completeExceptionally(new IllegalStateException("Too much waits to be sent"));
         }
-        wake();
         return send.confirmation().orTimeout(PATIENCE_MS, TimeUnit.MILLISECONDS).exceptionally(failure -> {
             throw new BrokerUnavailable(failure);
         });
@@ -83,27 +77,7 @@ public final class DurableSender implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        if (writer != null) {
-            writer.interrupt();
-        }
-    }
-
-    private void wake() {
-        LockSupport.unpark(writer);
-    }
-
-    private void writeUntilClosed() {
-        // closing would not reach the broker with an interrupt pending
-        while (!closed && !Thread.interrupted()) {
-            boolean wrote = false;
-            for (SenderLine line : lines) {
-                wrote |= line.write();
-            }
-            if (!wrote) {
-                LockSupport.park();
-            }
-        }
         lines.forEach(SenderLine::close);
+        writers.forEach(Thread::interrupt);
     }
 }

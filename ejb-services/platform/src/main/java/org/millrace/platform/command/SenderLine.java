@@ -4,22 +4,23 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
- * Carries one batch at a time, in the order of what was added. Its session and producers are kept and used again: to
- * open one, or to ask the broker for the queue with every message, would cost more than the send. All but {@link #add} is
- * for one thread.
+ * Sends in the order of what was added, all that has gathered in one transaction of the broker: nobody waits for another
+ * answer than that of the commit, and what the broker refuses undoes the whole. Session and producers are kept and used
+ * again: to open one, or to ask the broker for the queue with every message, would cost more than the send.
  */
-final class SenderLine implements AutoCloseable {
+final class SenderLine {
 
     private static final int BATCH = 100;
 
@@ -27,86 +28,94 @@ final class SenderLine implements AutoCloseable {
     private static final int PENDING = 5_000;
 
     private final ConnectionFactory connections;
-    private final Runnable free;
     private final BlockingQueue<PendingSend> pending = new LinkedBlockingQueue<>(PENDING);
     private final Map<String, MessageProducer> producers = new HashMap<>();
-    private volatile boolean busy;
+    private volatile boolean closed;
     private volatile boolean broken;
     private Connection connection;
     private Session session;
 
-    /** @param free told, by any thread, when the line has something to send and could */
-    SenderLine(ConnectionFactory connections, Runnable free) {
+    SenderLine(ConnectionFactory connections) {
         this.connections = connections;
-        this.free = free;
-    }
-
-    /**
-     * Artemis' client without a confirmation window confirms a message as soon as it is on its way.
-     *
-     * @throws IllegalStateException if this factory is one of those
-     */
-    static void requireConfirmations(ConnectionFactory connections) {
-        if (!(connections instanceof ActiveMQConnectionFactory artemis) || artemis.getConfirmationWindowSize() <= 0) {
-            throw new IllegalStateException(
-                    "The connection factory by which commands are accepted must be one of Artemis,"
-                            + " not pooled, with a confirmation-window-size: without it nobody knows what is stored");
-        }
     }
 
     /** @return false if too many wait already */
     boolean add(PendingSend send) {
-        return pending.offer(send);
+        return !closed && pending.offer(send);
+    }
+
+    /** Runs until after {@link #close} its thread is interrupted. */
+    void writeUntilClosed() {
+        List<PendingSend> batch = new ArrayList<>();
+        try {
+            while (!closed) {
+                batch.add(pending.take());
+                pending.drainTo(batch, BATCH - 1);
+                // nobody waits any more for what was given up
+                batch.removeIf(send -> send.confirmation().isDone());
+                write(batch);
+                batch.clear();
+            }
+        } catch (InterruptedException stopping) {
+            // disconnecting would not reach the broker with an interrupt pending
+        }
+        disconnect();
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    private void write(List<PendingSend> batch) {
+        try {
+            connect();
+            for (Map.Entry<PendingSend, Message> made : make(batch).entrySet()) {
+                producer(made.getKey().queue()).send(made.getValue());
+            }
+            session.commit();
+            confirm(batch);
+        } catch (JMSException | RuntimeException | Error failure) {
+            // want of memory too is told to those who wait, and the next are sent all the same
+            broken = true;
+            batch.forEach(send -> send.confirmation().completeExceptionally(failure));
+        }
     }
 
     /**
-     * Sends what waits, unless something is on its way, and does not wait for the answers.
+     * All are made before the first is sent: the broker then works through them without pauses between.
      *
-     * @return whether there was something to send
+     * @return those to send; one that cannot be made fails alone
      */
-    boolean write() {
-        if (busy) {
-            return false;
+    private Map<PendingSend, Message> make(List<PendingSend> batch) {
+        Map<PendingSend, Message> made = new LinkedHashMap<>();
+        for (PendingSend send : batch) {
+            try {
+                made.put(send, send.draft().in(session));
+            } catch (JMSException | RuntimeException unfit) {
+                send.confirmation().completeExceptionally(unfit);
+            }
         }
-        List<PendingSend> next = new ArrayList<>();
-        pending.drainTo(next, BATCH);
-        if (next.isEmpty()) {
-            return false;
-        }
-        // nobody waits any more for what was given up
-        next.removeIf(send -> send.confirmation().isDone());
-        if (!next.isEmpty()) {
-            write(new Batch(next));
-        }
-        return true;
+        return made;
     }
 
-    private void write(Batch batch) {
-        busy = true;
-        batch.answered().whenComplete((all, failure) -> {
-            // Artemis' client may hand a refusal once more to whoever waits next for an answer on the same session
-            if (failure != null || batch.refused()) {
-                broken = true;
-            }
-            busy = false;
-            if (!pending.isEmpty()) {
-                free.run();
-            }
-            batch.settle(failure);
-        });
-        try {
-            open();
-            for (Batch.Item item : batch.make(session)) {
-                producer(item.queue()).send(item.message(), item);
-            }
-        } catch (JMSException | RuntimeException | Error failure) {
-            // want of memory too is told to those who wait, and the next are sent all the same
-            batch.answered().completeExceptionally(failure);
+    private static void confirm(List<PendingSend> stored) {
+        stored.forEach(send -> send.confirmation().complete(null));
+    }
+
+    /** What has failed once is not used again. */
+    private void connect() throws JMSException {
+        if (broken) {
+            disconnect();
+        }
+        if (connection == null) {
+            broken = false;
+            connection = connections.createConnection();
+            connection.setExceptionListener(ended -> broken = true);
+            session = connection.createSession(true, Session.SESSION_TRANSACTED);
         }
     }
 
-    @Override
-    public void close() {
+    private void disconnect() {
         producers.clear();
         if (connection != null) {
             try {
@@ -115,19 +124,6 @@ final class SenderLine implements AutoCloseable {
                 // it is closed because it does not work: that closing does not work either says nothing new
             }
             connection = null;
-        }
-    }
-
-    /** What has failed once is not used again. */
-    private void open() throws JMSException {
-        if (broken) {
-            close();
-        }
-        if (connection == null) {
-            broken = false;
-            connection = connections.createConnection();
-            connection.setExceptionListener(ended -> broken = true);
-            session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
         }
     }
 

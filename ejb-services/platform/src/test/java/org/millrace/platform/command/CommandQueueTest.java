@@ -40,8 +40,7 @@ class CommandQueueTest {
             BODY);
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-    private final ActiveMQConnectionFactory connections =
-            new ActiveMQConnectionFactory("vm://9?confirmationWindowSize=65536");
+    private final ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://9");
     private final DurableSender sender = new DurableSender(connections);
     private final CommandQueue queue = new CommandQueue(QUEUE, sender, new Backlog(connections, QUEUE, LIMIT));
     private JMSContext session;

@@ -93,7 +93,7 @@ class DurabilityTest {
 
         private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         private final ActiveMQConnectionFactory connections =
-                new ActiveMQConnectionFactory("vm://9?confirmationWindowSize=65536&producerWindowSize=-1");
+                new ActiveMQConnectionFactory("vm://9?producerWindowSize=-1");
 
         Broker(Path data) throws Exception {
             AddressSettings pages = new AddressSettings()

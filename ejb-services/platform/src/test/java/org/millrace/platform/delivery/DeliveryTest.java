@@ -34,8 +34,7 @@ class DeliveryTest {
     private static final String DEAD = "test.commands.dead";
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-    private final ActiveMQConnectionFactory connections =
-            new ActiveMQConnectionFactory("vm://7?confirmationWindowSize=65536");
+    private final ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://7");
     private final DurableSender sender = new DurableSender(connections);
     private final List<String> account = new ArrayList<>();
     private LogDatabase database;
