@@ -24,8 +24,8 @@ public final class DurableSender implements AutoCloseable {
         Message in(Session session) throws JMSException;
     }
 
-    /** While some wait for the disk, another gathers. */
-    private static final int LINES = 3;
+    /** While one waits for the disk, the other gathers; more would only send smaller transactions. */
+    private static final int LINES = 2;
 
     /** No request hangs on the broker. */
     private static final long PATIENCE_MS = 2_500;

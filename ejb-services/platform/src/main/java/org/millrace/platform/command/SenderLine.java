@@ -22,7 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class SenderLine {
 
-    private static final int BATCH = 100;
+    private static final int BATCH = 200;
 
     /** More than can be sent while anyone waits for it. */
     private static final int PENDING = 5_000;

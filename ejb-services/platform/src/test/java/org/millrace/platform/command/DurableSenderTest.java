@@ -149,7 +149,7 @@ class DurableSenderTest {
 
     @Test
     void whatTheBrokerDoesNotConfirmIsNotConfirmedAndOnlySoMuchReachesIt() throws Exception {
-        int reach = 100;
+        int reach = 200;
         try (RunningBroker broker = new RunningBroker();
                 DurableSender sender = new DurableSender(broker.connections())) {
             sender.start(Thread::new);

@@ -45,7 +45,7 @@ public class Bulk {
 
     private static final int MOST_LINES = 10_000;
     private static final long MOST_BYTES = 32 << 20;
-    private static final int UNDER_WAY = 300;
+    private static final int UNDER_WAY = 400;
 
     /** So many lines are looked up with one question, whether they came before; fewer than are under way. */
     private static final int TOGETHER = 200;
