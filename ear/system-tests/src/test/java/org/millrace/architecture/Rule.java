@@ -2,6 +2,7 @@ package org.millrace.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -103,11 +104,11 @@ enum Rule {
             .callMethodWhere(target(HasName.Predicates.name("find"))
                     .and(target(owner(assignableTo("jakarta.persistence.EntityManager")))))),
 
-    PERSISTENCE_CONTEXT_IN_A_SINGLETON(root -> fields().that()
+    PERSISTENCE_CONTEXT_IN_A_SESSION_BEAN(root -> fields().that()
             .areAnnotatedWith("jakarta.persistence.PersistenceContext")
             .should()
-            .beDeclaredInClassesThat()
-            .areAnnotatedWith("jakarta.ejb.Singleton")),
+            .beDeclaredInClassesThat(
+                    annotatedWith("jakarta.ejb.Stateless").or(annotatedWith("jakarta.ejb.Singleton")))),
 
     TIME_FROM_A_CLOCK(root -> noClasses()
             .that()

@@ -91,8 +91,9 @@ public class FulfilmentPlatform {
     }
 
     /**
-     * The container's own, injected into a session bean: one that CDI injects when it is first used waits for ever when the
-     * system is being undeployed just then, and the undeployment with it.
+     * For beans that are no session beans: what CDI itself injects when it is first used waits for ever where the system is
+     * being undeployed just then, and the undeployment with it. Session beans have the container inject theirs, which keeps
+     * the persistence unit until their calls have ended.
      */
     @Produces
     public EntityManager entities() {

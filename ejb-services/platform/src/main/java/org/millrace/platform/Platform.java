@@ -49,6 +49,10 @@ public final class Platform implements AutoCloseable {
     private final Availability availability;
     private final Database database;
     private final DurableSender sender;
+
+    /** Where the broker refuses what is put aside, it refuses nothing of what is accepted. */
+    private final DurableSender puttingAside;
+
     private final Backlog backlog;
     private final CommandQueue commands;
     private final OperationIds operationIds;
@@ -90,6 +94,7 @@ public final class Platform implements AutoCloseable {
         availability = new Availability(dataSource, new Migrations(dataSource, context, classLoader));
         database = new Database(dataSource, transactions, synchronizations, availability);
         sender = new DurableSender(accepting);
+        puttingAside = new DurableSender(accepting);
         backlog =
                 new Backlog(accepting, context + ".commands", settings.limits().backlog());
         commands = new CommandQueue(context + ".commands", sender, backlog);
@@ -147,12 +152,13 @@ public final class Platform implements AutoCloseable {
 
     private Delivery delivery(String address, String queue, String role) {
         String dead = settings.context() + role + ".dead";
-        return new Delivery(availability, new DeadLetters(sender, dead, address, queue), settings.attempts());
+        return new Delivery(availability, new DeadLetters(puttingAside, dead, address, queue), settings.attempts());
     }
 
     /** Starts everything. Without its database it is late by a moment, and accepts all the same. */
     public void start(ThreadFactory threads) {
         sender.start(threads);
+        puttingAside.start(threads);
         backlog.start(threads);
         threads.newThread(availability::watch).start();
         relay.start(threads);
@@ -177,6 +183,7 @@ public final class Platform implements AutoCloseable {
         relay.close();
         backlog.close();
         sender.close();
+        puttingAside.close();
     }
 
     public Settings settings() {

@@ -13,8 +13,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Produces;
 import jakarta.jms.ConnectionFactory;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
@@ -45,9 +43,6 @@ public class SalesPlatform {
 
     @Resource(lookup = "java:jboss/datasources/sales")
     private DataSource dataSource;
-
-    @PersistenceContext(unitName = "sales")
-    private EntityManager entities;
 
     @Resource(lookup = "java:jboss/TransactionManager")
     private TransactionManager transactions;
@@ -88,15 +83,6 @@ public class SalesPlatform {
     @PreDestroy
     void stop() {
         platform.close();
-    }
-
-    /**
-     * The container's own, injected into a session bean: one that CDI injects when it is first used waits for ever when the
-     * system is being undeployed just then, and the undeployment with it.
-     */
-    @Produces
-    public EntityManager entities() {
-        return entities;
     }
 
     @Produces

@@ -3,6 +3,7 @@ package org.millrace.fulfilment.allocation;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +23,7 @@ import org.millrace.platform.event.EventLog;
 @Stateless
 public class Allocation {
 
-    @Inject
+    @PersistenceContext(unitName = "fulfilment")
     EntityManager entities;
 
     @Inject

@@ -3,6 +3,7 @@ package org.millrace.fulfilment.shipment;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +21,7 @@ import org.millrace.platform.problem.Refusal;
 @Stateless
 public class Shipping {
 
-    @Inject
+    @PersistenceContext(unitName = "fulfilment")
     EntityManager entities;
 
     @Inject

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
@@ -20,7 +21,7 @@ import org.millrace.platform.problem.Refusal;
 @Interceptors(BoundedWait.class)
 public class Customers {
 
-    @Inject
+    @PersistenceContext(unitName = "sales")
     private EntityManager entities;
 
     @Inject

@@ -4,6 +4,7 @@ import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import org.millrace.platform.command.Command;
 import org.millrace.platform.command.CommandHandler;
 import org.millrace.platform.database.Lookup;
@@ -16,7 +17,7 @@ import org.millrace.platform.problem.IfMatch;
 @LocalBean
 public class CancelOrderHandler implements CommandHandler {
 
-    @Inject
+    @PersistenceContext(unitName = "sales")
     private EntityManager entities;
 
     @Inject

@@ -3,6 +3,7 @@ package org.millrace.sales.order;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.util.function.Consumer;
 import org.millrace.platform.database.Lookup;
 import org.millrace.platform.event.EventLog;
@@ -15,7 +16,7 @@ public class FulfilmentNews {
     /** What Sales reads in an event of Fulfilment's order or shipment. */
     record News(String orderId, String reason) {}
 
-    @Inject
+    @PersistenceContext(unitName = "sales")
     private EntityManager entities;
 
     @Inject

@@ -1,9 +1,9 @@
 package org.millrace.sales.order;
 
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -28,7 +28,7 @@ public class OrderOverview {
 
     private static final String NEWEST_FIRST = " order by o.placedAt desc, o.orderId desc";
 
-    @Inject
+    @PersistenceContext(unitName = "sales")
     private EntityManager entities;
 
     /** Of all customers, the newest first. */

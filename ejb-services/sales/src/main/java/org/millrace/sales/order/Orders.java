@@ -1,9 +1,9 @@
 package org.millrace.sales.order;
 
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
@@ -55,7 +55,7 @@ public class Orders {
         }
     }
 
-    @Inject
+    @PersistenceContext(unitName = "sales")
     private EntityManager entities;
 
     public Optional<OrderSnapshot> find(String orderId) {

@@ -4,6 +4,7 @@ import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.millrace.sales.product.Product;
 @LocalBean
 public class PlaceOrderHandler implements CommandHandler {
 
-    @Inject
+    @PersistenceContext(unitName = "sales")
     private EntityManager entities;
 
     @Inject

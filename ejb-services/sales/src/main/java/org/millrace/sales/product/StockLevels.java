@@ -1,8 +1,8 @@
 package org.millrace.sales.product;
 
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import org.millrace.platform.inbox.ReceivedEvent;
 
@@ -20,7 +20,7 @@ public class StockLevels {
                 available = excluded.available, level_version = excluded.level_version, as_of = excluded.as_of
             where availability.level_version < excluded.level_version""";
 
-    @Inject
+    @PersistenceContext(unitName = "sales")
     private EntityManager entities;
 
     public void changed(ReceivedEvent event) {
