@@ -46,6 +46,7 @@ public class FulfilmentPlatform {
     @Resource(lookup = "java:jboss/datasources/fulfilment")
     private DataSource dataSource;
 
+    /** Its unit stays until {@link #stop} has returned, for the transactions that it waits for. */
     @PersistenceContext(unitName = "fulfilment")
     private EntityManager entities;
 

@@ -184,6 +184,7 @@ public final class Platform implements AutoCloseable {
         backlog.close();
         sender.close();
         puttingAside.close();
+        database.close();
     }
 
     public Settings settings() {

@@ -13,6 +13,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Produces;
 import jakarta.jms.ConnectionFactory;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
@@ -43,6 +45,10 @@ public class SalesPlatform {
 
     @Resource(lookup = "java:jboss/datasources/sales")
     private DataSource dataSource;
+
+    /** Stays until {@link #stop} has returned, for the transactions that it waits for. */
+    @PersistenceUnit(unitName = "sales")
+    private EntityManagerFactory entities;
 
     @Resource(lookup = "java:jboss/TransactionManager")
     private TransactionManager transactions;

@@ -5,11 +5,15 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /** The context's own database: joins the running transaction, begins one, or reads without any. */
-public final class Database {
+public final class Database implements AutoCloseable {
 
     /** Something to do with a connection. */
     @FunctionalInterface
@@ -17,13 +21,20 @@ public final class Database {
         T on(Connection connection) throws SQLException;
     }
 
+    private static final Logger LOG = Logger.getLogger(Database.class);
+
     /** So much silence a request bears, which somebody waits for and a thread of the boundary serves. */
     private static final int REQUEST_MS = 5_000;
 
+    /** So long a stop waits for transactions: more than one takes, unless the database hangs. */
+    private static final int STOPPING_MS = 5_000;
+
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final DataSource dataSource;
     private final TransactionManager transactions;
     private final TransactionSynchronizationRegistry synchronizations;
     private final Availability availability;
+    private volatile boolean closed;
 
     public Database(
             DataSource dataSource,
@@ -43,9 +54,12 @@ public final class Database {
     /**
      * Runs the work in a transaction of its own: committed when it returns, rolled back when it throws.
      *
-     * @throws DatabaseUnavailable if the database is away; whether a commit arrived is then unknown
+     * @throws DatabaseUnavailable if the database is away; whether a commit arrived is then unknown; or if this is closed
      */
     public <T> T inTransaction(Supplier<T> work) {
+        if (closed || !use.readLock().tryLock()) {
+            throw new DatabaseUnavailable(null);
+        }
         try {
             transactions.begin();
             T result;
@@ -61,6 +75,24 @@ public final class Database {
             throw availability.explain(failure);
         } catch (Exception failure) {
             throw availability.explain(new IllegalStateException(failure.getMessage(), failure));
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /**
+     * Begins no transaction any more, and returns when those under way have ended. Until then the server must keep what
+     * they write with: a persistence unit that is closed before the commit lets it go on without its changes.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            if (!use.writeLock().tryLock(STOPPING_MS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("The context stops while a transaction goes on: the database does not answer");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 
