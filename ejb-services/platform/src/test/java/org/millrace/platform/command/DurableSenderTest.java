@@ -98,19 +98,7 @@ class DurableSenderTest {
     }
 
     @Test
-    void aMessageThatTheBrokerRefusesFailsAndTheNextIsStored() throws Exception {
-        try (RunningBroker broker = new RunningBroker();
-                DurableSender sender = new DurableSender(broker.connections())) {
-            sender.start(Thread::new);
-            assertThat(sound(sender, FULL)).succeedsWithin(PATIENCE);
-
-            assertThat(sound(sender, FULL)).failsWithin(PATIENCE);
-            assertThat(sound(sender, QUEUE)).succeedsWithin(PATIENCE);
-        }
-    }
-
-    @Test
-    void aRefusalIsNotTakenForAnAnswerToWhatComesNext() throws Exception {
+    void aMessageThatTheBrokerRefusesFailsAndTheNextIsStoredOverANewConnection() throws Exception {
         try (RunningBroker broker = new RunningBroker();
                 DurableSender sender = new DurableSender(broker.connections())) {
             sender.start(Thread::new);
