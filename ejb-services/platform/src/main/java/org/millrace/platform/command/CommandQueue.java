@@ -44,14 +44,15 @@ public final class CommandQueue {
         } catch (LimitReached tooManyWait) {
             return CompletableFuture.failedFuture(tooManyWait);
         }
-        return sender.send(queue, group(command), session -> write(command, session))
+        // Artemis keeps a text with two bytes for each character
+        byte[] body = command.body().getBytes(StandardCharsets.UTF_8);
+        return sender.send(queue, group(command), body.length, session -> write(command, body, session))
                 .whenComplete((stored, failure) -> backlog.settle());
     }
 
-    /** Its bytes, since Artemis keeps a text with two bytes for each character. */
-    private static Message write(Command command, Session session) throws JMSException {
+    private static Message write(Command command, byte[] body, Session session) throws JMSException {
         BytesMessage message = session.createBytesMessage();
-        message.writeBytes(command.body().getBytes(StandardCharsets.UTF_8));
+        message.writeBytes(body);
         message.setJMSType(command.type());
         message.setJMSCorrelationID(command.operationId());
         message.setStringProperty("JMSXGroupID", group(command));

@@ -48,12 +48,13 @@ public final class DurableSender implements AutoCloseable {
     /**
      * @param queue the address, exactly
      * @param group messages of one stay in order
+     * @param bytes of its body: what goes together is bounded
      * @return completes when the broker has the message; with {@link BrokerUnavailable} if it did not confirm it in time,
      *     which it may have done all the same. What goes on then does so in a thread that sends, and must not make
      *     it wait.
      */
-    public CompletionStage<Void> send(String queue, String group, Draft draft) {
-        PendingSend send = new PendingSend(queue, draft);
+    public CompletionStage<Void> send(String queue, String group, int bytes, Draft draft) {
+        PendingSend send = new PendingSend(queue, bytes, draft);
         if (!lines.get(Math.floorMod(group.hashCode(), LINES)).add(send)) {
             send.confirmation().completeExceptionally(new IllegalStateException("Too much waits to be sent"));
         }
@@ -69,7 +70,8 @@ public final class DurableSender implements AutoCloseable {
      */
     public void sendAndWait(String queue, String group, Draft draft) {
         try {
-            send(queue, group, draft).toCompletableFuture().join();
+            // one at a time goes from each thread that waits: so little needs no bound
+            send(queue, group, 0, draft).toCompletableFuture().join();
         } catch (CompletionException failure) {
             throw new BrokerUnavailable(failure.getCause());
         }

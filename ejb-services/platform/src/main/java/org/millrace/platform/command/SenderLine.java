@@ -24,6 +24,9 @@ final class SenderLine {
 
     private static final int BATCH = 200;
 
+    /** A slow disk too has stored so much before those who wait give up; more would be sent again and again. */
+    private static final int BATCH_BYTES = 4 << 20;
+
     /** More than can be sent while anyone waits for it. */
     private static final int PENDING = 5_000;
 
@@ -46,15 +49,9 @@ final class SenderLine {
 
     /** Runs until after {@link #close} its thread is interrupted. */
     void writeUntilClosed() {
-        List<PendingSend> batch = new ArrayList<>();
         try {
             while (!closed) {
-                batch.add(pending.take());
-                pending.drainTo(batch, BATCH - 1);
-                // nobody waits any more for what was given up
-                batch.removeIf(send -> send.confirmation().isDone());
-                write(batch);
-                batch.clear();
+                write(gather(pending.take()));
             }
         } catch (InterruptedException stopping) {
             // disconnecting would not reach the broker with an interrupt pending
@@ -64,6 +61,23 @@ final class SenderLine {
 
     void close() {
         closed = true;
+    }
+
+    private List<PendingSend> gather(PendingSend first) {
+        List<PendingSend> batch = new ArrayList<>();
+        int bytes = 0;
+        for (PendingSend next = first; next != null; next = fits(batch, bytes) ? pending.poll() : null) {
+            // nobody waits any more for what was given up
+            if (!next.confirmation().isDone()) {
+                batch.add(next);
+                bytes += next.bytes();
+            }
+        }
+        return batch;
+    }
+
+    private static boolean fits(List<PendingSend> batch, int bytes) {
+        return batch.size() < BATCH && bytes < BATCH_BYTES;
     }
 
     private void write(List<PendingSend> batch) {

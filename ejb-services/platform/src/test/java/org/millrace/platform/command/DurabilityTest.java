@@ -74,7 +74,7 @@ class DurabilityTest {
 
     private static CompletableFuture<String> send(DurableSender sender, int number) {
         String text = number + " " + "x".repeat(1000);
-        return sender.send(QUEUE, GROUP, session -> session.createTextMessage(text))
+        return sender.send(QUEUE, GROUP, text.length(), session -> session.createTextMessage(text))
                 .thenApply(stored -> text)
                 .toCompletableFuture();
     }

@@ -158,6 +158,23 @@ class DurableSenderTest {
         }
     }
 
+    @Test
+    void ofLargeMessagesOnlyAFewGoTogether() throws Exception {
+        int mebibyte = 1 << 20;
+        try (RunningBroker broker = new RunningBroker();
+                DurableSender sender = new DurableSender(broker.connections())) {
+            List<CompletableFuture<Void>> sends = Stream.generate(() -> sound(sender, QUEUE, mebibyte))
+                    .limit(10)
+                    .toList();
+            broker.hang();
+            // all wait already, so they could be of one transaction
+            sender.start(Thread::new);
+
+            assertThat(sends).allSatisfy(send -> assertThat(send).failsWithin(PATIENCE));
+            assertThat(broker.sent()).isEqualTo(4);
+        }
+    }
+
     /** A broker that can hang, and whose address {@link #FULL} has room for one message. */
     private static final class RunningBroker implements Interceptor, AutoCloseable {
 
@@ -235,21 +252,25 @@ class DurableSenderTest {
     }
 
     private static CompletableFuture<Void> broken(DurableSender sender) {
-        return sender.send(QUEUE, GROUP, session -> {
+        return sender.send(QUEUE, GROUP, 2, session -> {
                     throw new IllegalArgumentException("no such property");
                 })
                 .toCompletableFuture();
     }
 
     private static CompletableFuture<Void> tooLarge(DurableSender sender) {
-        return sender.send(QUEUE, GROUP, session -> {
+        return sender.send(QUEUE, GROUP, 2, session -> {
                     throw new OutOfMemoryError("made up");
                 })
                 .toCompletableFuture();
     }
 
     private static CompletableFuture<Void> sound(DurableSender sender, String queue) {
-        return sender.send(queue, GROUP, session -> session.createTextMessage("{}"))
+        return sound(sender, queue, 2);
+    }
+
+    private static CompletableFuture<Void> sound(DurableSender sender, String queue, int bytes) {
+        return sender.send(queue, GROUP, bytes, session -> session.createTextMessage("{}"))
                 .toCompletableFuture();
     }
 
