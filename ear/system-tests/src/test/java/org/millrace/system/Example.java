@@ -1,19 +1,25 @@
 package org.millrace.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import javax.tools.ToolProvider;
 import org.millrace.launcher.Caller;
 import org.millrace.launcher.Credentials;
 import org.millrace.launcher.Ports;
 
-/** A program for others to copy, run as it stands in a process of its own. */
+/** A program for others to copy, compiled as it stands and run in a process of its own. */
 final class Example implements AutoCloseable {
 
     private static final Path SOURCES = Path.of("examples/src/main/java/org/millrace/examples");
+
+    private static final String PACKAGE = "org.millrace.examples.";
 
     private final String name;
     private final Path work;
@@ -46,8 +52,8 @@ final class Example implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
                         "-cp",
-                        System.getProperty("java.class.path"),
-                        SOURCES.resolve(name + ".java").toString(),
+                        classes() + File.pathSeparator + System.getProperty("java.class.path"),
+                        PACKAGE + name,
                         work.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(
@@ -59,6 +65,24 @@ final class Example implements AutoCloseable {
             throw new AssertionError(failure);
         }
         return this;
+    }
+
+    /** Compiled at its first start. */
+    private Path classes() {
+        Path classes = Path.of(work + ".classes");
+        if (!Files.exists(classes)) {
+            int failed = ToolProvider.getSystemJavaCompiler()
+                    .run(
+                            null,
+                            null,
+                            null,
+                            "-proc:none",
+                            "-d",
+                            classes.toString(),
+                            SOURCES.resolve(name + ".java").toString());
+            assertThat(failed).as("compiling " + name).isZero();
+        }
+        return classes;
     }
 
     boolean hasEnded() {
