@@ -46,7 +46,7 @@ public final class CommandQueue {
         }
         // Artemis keeps a text with two bytes for each character
         byte[] body = command.body().getBytes(StandardCharsets.UTF_8);
-        return sender.send(queue, group(command), body.length, session -> write(command, body, session))
+        return sender.send(queue, body.length, session -> write(command, body, session))
                 .whenComplete((stored, failure) -> backlog.settle());
     }
 

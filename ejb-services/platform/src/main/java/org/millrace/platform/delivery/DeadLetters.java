@@ -35,7 +35,7 @@ public final class DeadLetters {
     /** Returns when the broker has it; the original may be acknowledged then. */
     public void bury(Message message, Throwable cause) {
         LOG.errorf(cause, "A message is put aside in %s", deadLetterQueue);
-        sender.sendAndWait(deadLetterQueue, originQueue, session -> copy(message, cause, session));
+        sender.sendAndWait(deadLetterQueue, session -> copy(message, cause, session));
     }
 
     private Message copy(Message original, Throwable cause, Session session) throws JMSException {

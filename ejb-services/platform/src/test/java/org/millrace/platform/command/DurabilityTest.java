@@ -36,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DurabilityTest {
 
     private static final String QUEUE = "test.commands";
-    private static final String GROUP = "b1";
     private static final String OTHER = "test.other";
     private static final int MESSAGES = 50;
     private static final int ROOM = 5_000;
@@ -74,7 +73,7 @@ class DurabilityTest {
 
     private static CompletableFuture<String> send(DurableSender sender, int number) {
         String text = number + " " + "x".repeat(1000);
-        return sender.send(QUEUE, GROUP, text.length(), session -> session.createTextMessage(text))
+        return sender.send(QUEUE, text.length(), session -> session.createTextMessage(text))
                 .thenApply(stored -> text)
                 .toCompletableFuture();
     }

@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Timeout;
 class DurableSenderTest {
 
     private static final String QUEUE = "test.commands";
-    private static final String GROUP = "b1";
     private static final String FULL = "test.full";
     private static final int CALL_TIMEOUT_MS = 2_000;
     private static final int LONGER_THAN_ANYONE_WAITS_MS = 4_000;
@@ -252,14 +251,14 @@ class DurableSenderTest {
     }
 
     private static CompletableFuture<Void> broken(DurableSender sender) {
-        return sender.send(QUEUE, GROUP, 2, session -> {
+        return sender.send(QUEUE, 2, session -> {
                     throw new IllegalArgumentException("no such property");
                 })
                 .toCompletableFuture();
     }
 
     private static CompletableFuture<Void> tooLarge(DurableSender sender) {
-        return sender.send(QUEUE, GROUP, 2, session -> {
+        return sender.send(QUEUE, 2, session -> {
                     throw new OutOfMemoryError("made up");
                 })
                 .toCompletableFuture();
@@ -270,12 +269,12 @@ class DurableSenderTest {
     }
 
     private static CompletableFuture<Void> sound(DurableSender sender, String queue, int bytes) {
-        return sender.send(queue, GROUP, bytes, session -> session.createTextMessage("{}"))
+        return sender.send(queue, bytes, session -> session.createTextMessage("{}"))
                 .toCompletableFuture();
     }
 
     private static void send(DurableSender sender) {
-        sender.sendAndWait(QUEUE, GROUP, session -> session.createTextMessage("{}"));
+        sender.sendAndWait(QUEUE, session -> session.createTextMessage("{}"));
     }
 
     private static DurableSender sender(int port) {
