@@ -27,7 +27,7 @@ final class SenderLine {
     /** A slow disk too has stored so much before those who wait give up; more would be sent again and again. */
     private static final int BATCH_BYTES = 4 << 20;
 
-    /** More than can be sent while anyone waits for it. */
+    /** What a flood brings beyond this is refused at once: bodies that wait take the memory of those that are being sent. */
     private static final int PENDING = 5_000;
 
     private final ConnectionFactory connections;

@@ -126,7 +126,7 @@ class DurableSenderTest {
     }
 
     @Test
-    void whatCannotBeSentInTimeIsRefusedAtOnce() {
+    void moreThanMayWaitIsRefusedAtOnce() {
         try (DurableSender stuck = new DurableSender(new ActiveMQConnectionFactory("vm://8"))) {
             Stream.generate(() -> sound(stuck, QUEUE)).limit(5_000).forEach(waiting -> {});
 
